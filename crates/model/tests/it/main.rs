@@ -1,0 +1,13 @@
+//! The tests of `model` as its users see it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod canonical;
+mod values;
+mod vocabulary;
