@@ -1,0 +1,229 @@
+//! One line as an entity, and what a schema hangs on.
+
+use std::collections::BTreeSet;
+
+use model::entity::Entity;
+use model::schema::{Kind, Property, Schema};
+use serde_json::{Map, Value as Json};
+
+use crate::fields::Fields;
+use crate::problem::ProblemCode;
+
+/// The FollowTheMoney schemata (4.11) that describe a relation, an event or a document and not a thing to be screened.
+const NOT_SCREENED: &[&str] = &[
+    "Analyzable",
+    "Article",
+    "Assessment",
+    "Associate",
+    "Audio",
+    "Call",
+    "CallForTenders",
+    "Contract",
+    "ContractAward",
+    "CourtCase",
+    "CourtCaseParty",
+    "Debt",
+    "Directorship",
+    "Document",
+    "Documentation",
+    "EconomicActivity",
+    "Email",
+    "Employment",
+    "Event",
+    "Family",
+    "Folder",
+    "HyperText",
+    "Image",
+    "Interest",
+    "Interval",
+    "License",
+    "Membership",
+    "Mention",
+    "Message",
+    "Note",
+    "Occupancy",
+    "Package",
+    "Page",
+    "Pages",
+    "Payment",
+    "PlainText",
+    "Position",
+    "Post",
+    "Project",
+    "ProjectParticipant",
+    "RealEstate",
+    "Representation",
+    "Similar",
+    "Succession",
+    "Table",
+    "TaxRoll",
+    "Trip",
+    "UnknownLink",
+    "Value",
+    "Video",
+    "Workbook",
+];
+
+/// What a line describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A thing to be screened.
+    Main,
+    /// Something that hangs on another entity, named by the first of these properties that is filled.
+    Adjacent(&'static [Property]),
+    /// An address, which the other entity names.
+    Address,
+    /// Neither.
+    NotScreened,
+    /// A schema that is not in FollowTheMoney.
+    Unknown,
+}
+
+/// What a line of this schema describes.
+pub(super) fn role(schema: &str) -> Role {
+    const HOLDER: &[Property] = &[Property::Holder, Property::Owner];
+    match Schema::parse(schema) {
+        Some(Schema::Sanction) => Role::Adjacent(&[Property::Entity]),
+        Some(Schema::UnknownLink) => Role::Adjacent(&[Property::Subject]),
+        Some(Schema::Ownership) => Role::Adjacent(&[Property::Owner]),
+        Some(
+            Schema::Passport
+            | Schema::Identification
+            | Schema::BankAccount
+            | Schema::CryptoWallet
+            | Schema::UserAccount,
+        ) => Role::Adjacent(HOLDER),
+        Some(Schema::Address) => Role::Address,
+        Some(Schema::Interval | Schema::Interest | Schema::Value) => Role::NotScreened,
+        Some(_) => Role::Main,
+        None if NOT_SCREENED.contains(&schema) => Role::NotScreened,
+        None => Role::Unknown,
+    }
+}
+
+/// The schema of a line, found without parsing it; none where only parsing can tell.
+pub(super) fn quick_schema(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("\"schema\"")?;
+    if rest.contains("\"schema\"") {
+        return None;
+    }
+    let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let (schema, _) = value.split_once('"')?;
+    (!schema.contains('\\')).then_some(schema)
+}
+
+/// Whether the entity can be found by itself: by a name or by a number of its own.
+pub(super) fn is_findable(entity: &Entity) -> bool {
+    const NUMBERS: &[Property] = &[
+        Property::Number,
+        Property::PassportNumber,
+        Property::CryptoAddress,
+        Property::Iban,
+        Property::AccountNumber,
+        Property::Username,
+        Property::Email,
+        Property::Phone,
+    ];
+    entity.joined_name_parts().is_some()
+        || entity.names().next().is_some()
+        || NUMBERS.iter().any(|property| entity.first(*property).is_some())
+}
+
+/// Reads `properties` into an entity. Entities nested in them are put into `nested`; the names of properties that are not
+/// compared go to `unknown`.
+pub(super) fn fill(
+    entity: &mut Entity,
+    properties: &Map<String, Json>,
+    nested: &mut Vec<Entity>,
+    unknown: &mut BTreeSet<String>,
+    fields: &mut Fields<'_>,
+) {
+    for (name, values) in properties {
+        let one;
+        let values: &[Json] = match values {
+            Json::Array(values) => values,
+            value => {
+                one = [value.clone()];
+                &one
+            }
+        };
+        let property = Property::parse(name);
+        for value in values {
+            match (property, value) {
+                (_, Json::Null) => {}
+                (_, Json::Object(object)) => {
+                    match nested_entity(object, &entity.id, nested, unknown, fields) {
+                        Some(id) => {
+                            if let Some(property) = property {
+                                entity.add(property, &id);
+                            }
+                        }
+                        None => {
+                            unknown.insert(name.clone());
+                        }
+                    }
+                }
+                (None, _) => {
+                    unknown.insert(name.clone());
+                }
+                (Some(property), Json::String(text)) => add(entity, property, text, fields),
+                (Some(property), Json::Number(number)) => {
+                    add(entity, property, &number.to_string(), fields);
+                }
+                (Some(property), Json::Bool(_) | Json::Array(_)) => {
+                    fields.problem(ProblemCode::UnknownValue, property.name());
+                }
+            }
+        }
+    }
+}
+
+fn add(entity: &mut Entity, property: Property, text: &str, fields: &mut Fields<'_>) {
+    match property.kind() {
+        Kind::Name => fields.name(entity, property, text),
+        Kind::Date => fields.date(entity, property, text),
+        Kind::Country => fields.country(entity, property, text),
+        _ => fields.text(entity, property, text),
+    };
+}
+
+/// An entity inside another one that hangs on it. Returns its id, or none where it is of another kind.
+fn nested_entity(
+    object: &Map<String, Json>,
+    holder: &str,
+    nested: &mut Vec<Entity>,
+    unknown: &mut BTreeSet<String>,
+    fields: &mut Fields<'_>,
+) -> Option<String> {
+    let id = object.get("id")?.as_str()?;
+    let schema = object.get("schema")?.as_str()?;
+    let link = match role(schema) {
+        Role::Adjacent(link) => link.first().copied(),
+        Role::Address => None,
+        _ => return None,
+    };
+    let mut entity = Entity::new(id, Schema::parse(schema)?);
+    // Written first, so that the thing it hangs on is the one it stands in.
+    if let Some(link) = link {
+        entity.add(link, holder);
+    }
+    fill(&mut entity, object.get("properties")?.as_object()?, nested, unknown, fields);
+    nested.push(entity);
+    Some(id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_found_without_parsing_only_where_it_is_certain() {
+        let check =
+            |line: &str, expected: Option<&str>| assert_eq!(quick_schema(line), expected, "{line}");
+        check(r#"{"id":"1","schema" : "Person"}"#, Some("Person"));
+        check(r#"{"id":"1","schema":"Person","properties":{"x":[{"schema":"Passport"}]}}"#, None);
+        check(r#"{"id":"1","schema":"P\u0065rson"}"#, None);
+        check(r#"{"id":"1","sch\u0065ma":"Person"}"#, None);
+        check("", None);
+    }
+}

@@ -1,0 +1,4 @@
+//! XML and JSON read the strict way: what a lenient parser would let pass, and so let mean two things, is refused.
+
+pub mod json;
+pub mod xml;

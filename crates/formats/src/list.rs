@@ -1,0 +1,317 @@
+//! Lists of any known format: recognised by content, read to records.
+
+use crate::container::{self, Unpacked};
+use crate::limits::Limits;
+use crate::mapping::{self, Mapping};
+use crate::problem::{Problem, ProblemCode};
+use crate::source::{Counts, Sink, Source};
+use crate::table::{self, RowResult, TableOptions};
+use crate::{follow_the_money, ofac, opensanctions, un};
+
+/// The list formats. A test demands a fuzz target and samples for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// The UN Security Council Consolidated List, XML.
+    UnConsolidated,
+    /// OFAC's legacy CSV set: sdn, alt, add and comments.
+    OfacCsv,
+    /// FollowTheMoney entities, one JSON object a line.
+    FollowTheMoney,
+    /// OpenSanctions `targets.simple.csv`.
+    OpenSanctionsSimple,
+    /// Any table (CSV or XLSX) read through a mapping.
+    Mapped,
+}
+
+impl Format {
+    /// Every format, so that tests can demand a row for each.
+    pub const ALL: &'static [Self] = &[
+        Self::UnConsolidated,
+        Self::OfacCsv,
+        Self::FollowTheMoney,
+        Self::OpenSanctionsSimple,
+        Self::Mapped,
+    ];
+
+    /// The name shown to users.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnConsolidated => "UN Security Council Consolidated List, XML",
+            Self::OfacCsv => "OFAC SDN list, CSV set",
+            Self::FollowTheMoney => "FollowTheMoney entities, JSON lines",
+            Self::OpenSanctionsSimple => "OpenSanctions targets.simple.csv",
+            Self::Mapped => "table read through a mapping",
+        }
+    }
+}
+
+/// How to read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The limits to keep to.
+    pub limits: Limits,
+    /// The mappings at hand; a table is read through the first whose columns it has.
+    pub mappings: Vec<Mapping>,
+}
+
+/// What became of one list: a file, or the files of one set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListReport {
+    /// The files, in the order given.
+    pub files: Vec<String>,
+    /// The format, where it was recognised.
+    pub format: Option<Format>,
+    /// The source id its records carry, for example `un-sc-consolidated`.
+    pub source: Option<String>,
+    /// The publication date or version the list states of itself.
+    pub version: Option<String>,
+    /// What it holds.
+    pub counts: Counts,
+    /// Why the whole list was refused; then none of its records may be used.
+    pub refused: Option<Problem>,
+}
+
+/// What a reader returns: counts, and what the list says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadOutcome {
+    /// The source id.
+    pub source: String,
+    /// The version or publication date, where the list states one.
+    pub version: Option<String>,
+    /// What the list holds.
+    pub counts: Counts,
+}
+
+/// Takes what [`read_lists`] reads, list by list. Between [`ListSink::begin`] and [`ListSink::end`] come the records and
+/// problems of one list.
+pub trait ListSink: Sink {
+    /// A list begins: the names of its files.
+    fn begin(&mut self, files: &[String]);
+    /// It has ended. Where the report says that it was refused, its records must be thrown away.
+    fn end(&mut self, report: &ListReport);
+}
+
+/// What a file was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Recognised {
+    UnConsolidated,
+    Ofac(ofac::Role),
+    FollowTheMoney,
+    OpenSanctionsSimple,
+    /// Through the mapping of this position.
+    Mapped(usize),
+}
+
+impl Recognised {
+    fn format(self) -> Format {
+        match self {
+            Self::UnConsolidated => Format::UnConsolidated,
+            Self::Ofac(_) => Format::OfacCsv,
+            Self::FollowTheMoney => Format::FollowTheMoney,
+            Self::OpenSanctionsSimple => Format::OpenSanctionsSimple,
+            Self::Mapped(_) => Format::Mapped,
+        }
+    }
+}
+
+/// A list among the sources. The files of the OFAC set are kept together elsewhere, so it has no source of its own.
+struct Given<'a> {
+    files: Vec<String>,
+    recognised: Result<Recognised, Problem>,
+    source: Option<&'a mut Source>,
+}
+
+/// Reads every source as a list. Each is recognised by its content; the OFAC files among them are one set, every other
+/// file is a list of its own. The reports come in the order of each list's first file.
+pub fn read_lists(
+    sources: &mut [Source],
+    options: &ReadOptions,
+    sink: &mut dyn ListSink,
+) -> Vec<ListReport> {
+    let recognised: Vec<Result<Recognised, Problem>> =
+        sources.iter_mut().map(|source| recognise(source, options)).collect();
+    let mut set: Vec<(ofac::Role, &mut Source)> = Vec::new();
+    let mut lists: Vec<Given<'_>> = Vec::new();
+    let mut set_position = None;
+    for (source, recognised) in sources.iter_mut().zip(recognised) {
+        if let Ok(Recognised::Ofac(role)) = recognised {
+            let position = *set_position.get_or_insert(lists.len());
+            if position == lists.len() {
+                lists.push(Given { files: Vec::new(), recognised, source: None });
+            }
+            if let Some(given) = lists.get_mut(position) {
+                given.files.push(source.name.clone());
+            }
+            set.push((role, source));
+        } else {
+            let files = vec![source.name.clone()];
+            lists.push(Given { files, recognised, source: Some(source) });
+        }
+    }
+    let limits = &options.limits;
+    let mut reports = Vec::new();
+    for Given { files, recognised, source } in lists {
+        sink.begin(&files);
+        let format = recognised.as_ref().ok().map(|recognised| recognised.format());
+        let outcome = recognised.and_then(|recognised| match (recognised, source) {
+            (Recognised::Ofac(_), _) | (_, None) => ofac::read(&mut set, limits, &mut *sink),
+            (Recognised::UnConsolidated, Some(source)) => un::read(source, limits, &mut *sink),
+            (Recognised::FollowTheMoney, Some(source)) => {
+                follow_the_money::read(source, limits, &mut *sink)
+            }
+            (Recognised::OpenSanctionsSimple, Some(source)) => {
+                opensanctions::read(source, limits, &mut *sink)
+            }
+            (Recognised::Mapped(position), Some(source)) => match options.mappings.get(position) {
+                Some(mapping) => mapping::read(mapping, source, limits, &mut *sink),
+                None => Err(Problem::new(ProblemCode::UnknownFormat, &source.name, 0)),
+            },
+        });
+        let report = report(files, format, outcome);
+        sink.end(&report);
+        reports.push(report);
+    }
+    reports
+}
+
+fn report(
+    files: Vec<String>,
+    format: Option<Format>,
+    outcome: Result<ReadOutcome, Problem>,
+) -> ListReport {
+    let file = files.first().cloned().unwrap_or_default();
+    let empty = ListReport {
+        files,
+        format,
+        source: None,
+        version: None,
+        counts: Counts::default(),
+        refused: None,
+    };
+    match outcome {
+        Err(problem) => ListReport { refused: Some(problem), ..empty },
+        // No reader should let this pass: an empty list would unlist everybody.
+        Ok(outcome) if outcome.counts.records == 0 => {
+            ListReport { refused: Some(Problem::new(ProblemCode::NoRecords, &file, 0)), ..empty }
+        }
+        Ok(outcome) => ListReport {
+            source: Some(outcome.source),
+            version: outcome.version,
+            counts: outcome.counts,
+            ..empty
+        },
+    }
+}
+
+/// What the content of a file is.
+enum Content {
+    Recognised(Recognised),
+    WebPage,
+    Xml,
+    /// Perhaps a table: what a reader of tables can tell by the first bytes alone.
+    Table(Option<Recognised>),
+}
+
+fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, Problem> {
+    let file = source.name.clone();
+    let content = container::with_unpacked(source, &options.limits, &mut |unpacked| {
+        Ok(match unpacked {
+            Unpacked::Workbook(_) => Content::Table(None),
+            Unpacked::Stream(mut stream) => content(stream.head()?),
+        })
+    })?;
+    let by_content = match content {
+        Content::Recognised(recognised) => return Ok(recognised),
+        Content::WebPage => return Err(Problem::new(ProblemCode::WebPage, &file, 0)),
+        Content::Xml => {
+            return Err(Problem::new(ProblemCode::UnknownFormat, &file, 0)
+                .with_detail("an XML document of another kind"));
+        }
+        Content::Table(by_content) => by_content,
+    };
+    // A mapping comes first, because its user says what the table is.
+    let mut why = None;
+    for (position, mapping) in options.mappings.iter().enumerate() {
+        match header(source, mapping, &options.limits) {
+            Ok(header) if mapping.fits(&header) => return Ok(Recognised::Mapped(position)),
+            Ok(header) => {
+                let missing = mapping.missing(&header).join(", ");
+                why.get_or_insert(Problem::new(ProblemCode::UnknownFormat, &file, 0).with_detail(
+                    format!("the mapping \"{}\" needs more columns: {missing}", mapping.name()),
+                ));
+            }
+            Err(problem) => {
+                why.get_or_insert(problem);
+            }
+        }
+    }
+    by_content.ok_or_else(|| why.unwrap_or(Problem::new(ProblemCode::UnknownFormat, &file, 0)))
+}
+
+/// Recognises the format by the first bytes of the unpacked content; none for a table that needs a mapping, a web page,
+/// and everything unknown.
+pub fn detect(head: &[u8]) -> Option<Format> {
+    match content(head) {
+        Content::Recognised(recognised) | Content::Table(Some(recognised)) => {
+            Some(recognised.format())
+        }
+        _ => None,
+    }
+}
+
+fn content(head: &[u8]) -> Content {
+    // UTF-16 XML goes to the XML reader, whose refusal says what is wrong.
+    if [&b"\xff\xfe<\0"[..], b"\xfe\xff\0<", b"\0<", b"<\0"]
+        .iter()
+        .any(|wide| head.starts_with(wide))
+    {
+        return Content::Recognised(Recognised::UnConsolidated);
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    match text.first() {
+        Some(b'<') => {
+            let start: Vec<u8> = text.iter().take(1024).map(u8::to_ascii_lowercase).collect();
+            let holds =
+                |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+            if holds(text, b"<CONSOLIDATED_LIST") {
+                Content::Recognised(Recognised::UnConsolidated)
+            } else if holds(&start, b"<html") || holds(&start, b"<!doctype html") {
+                Content::WebPage
+            } else {
+                Content::Xml
+            }
+        }
+        Some(b'{') => Content::Recognised(Recognised::FollowTheMoney),
+        _ => Content::Table(match ofac::role(head) {
+            Some(role) => Some(Recognised::Ofac(role)),
+            None => opensanctions::recognises(head).then_some(Recognised::OpenSanctionsSimple),
+        }),
+    }
+}
+
+/// The headings of a table, read as a mapping says.
+fn header(source: &mut Source, mapping: &Mapping, limits: &Limits) -> Result<Vec<String>, Problem> {
+    let file = source.name.clone();
+    let options = TableOptions {
+        delimiter: mapping.delimiter,
+        encoding: mapping.encoding,
+        sheet: mapping.sheet.clone(),
+        header_row: mapping.header_row,
+        has_header: true,
+    };
+    let mut found = None;
+    let stopped = container::with_unpacked(source, limits, &mut |unpacked| {
+        table::read(unpacked, &file, &options, limits, &mut |row| {
+            if let RowResult::Header(header) = row {
+                found = Some(header);
+            }
+            // Nothing but the header is wanted, and an error is how the reading is ended.
+            Err(Problem::new(ProblemCode::UnknownFormat, &file, 0))
+        })
+    });
+    match (found, stopped) {
+        (Some(header), _) => Ok(header),
+        (None, Err(problem)) => Err(problem),
+        (None, Ok(())) => Err(Problem::new(ProblemCode::NoRecords, &file, 0)),
+    }
+}

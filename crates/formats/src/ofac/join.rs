@@ -1,0 +1,168 @@
+//! The rows of alt, add and comments, kept by the entry they belong to until the entry is read.
+
+use std::collections::BTreeMap;
+
+use model::entity::Entity;
+use model::schema::{Property, Schema};
+
+use super::names;
+use super::read::{PartRow, null_as_empty};
+use crate::fields::Fields;
+use crate::limits::Limits;
+use crate::problem::{Problem, ProblemCode};
+
+/// A further name.
+#[derive(Debug)]
+struct Alt {
+    property: Property,
+    name: Box<str>,
+    remarks: Box<str>,
+}
+
+/// An address.
+#[derive(Debug)]
+struct Add {
+    line: Box<str>,
+    country: Box<str>,
+    remarks: Box<str>,
+}
+
+/// Where the first of the rows stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) file: std::sync::Arc<str>,
+    pub(super) row: u64,
+    pub(super) offset: u64,
+}
+
+/// Every row that belongs to one entry.
+#[derive(Debug)]
+pub(super) struct Joined {
+    pub(super) first: Place,
+    pub(super) rows: u64,
+    alts: Vec<Alt>,
+    adds: Vec<Add>,
+    comments: String,
+}
+
+/// The rows of the files that are joined, by ent_num.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    by_entry: BTreeMap<u64, Joined>,
+}
+
+impl Rows {
+    fn of(&mut self, entry: u64, place: Place) -> &mut Joined {
+        let joined = self.by_entry.entry(entry).or_insert_with(|| Joined {
+            first: place,
+            rows: 0,
+            alts: Vec::new(),
+            adds: Vec::new(),
+            comments: String::new(),
+        });
+        joined.rows += 1;
+        joined
+    }
+
+    /// Keeps a row of alt.
+    pub(super) fn alt(&mut self, entry: u64, place: Place, row: &PartRow<'_>) {
+        let remarks = row.text(4);
+        let property = match row.text(2).to_ascii_lowercase().as_str() {
+            "fka" | "nka" => Property::PreviousName,
+            _ if remarks.to_ascii_lowercase().contains("weak") => Property::WeakAlias,
+            _ => Property::Alias,
+        };
+        let alt = Alt { property, name: row.text(3).into(), remarks: remarks.into() };
+        self.of(entry, place).alts.push(alt);
+    }
+
+    /// Keeps a row of add.
+    pub(super) fn add(&mut self, entry: u64, place: Place, row: &PartRow<'_>) {
+        let country = row.text(4);
+        let street = [row.text(2), row.text(3)];
+        let parts: Vec<&str> =
+            street.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        // A row of a country alone says where the entry is; it is no postal address.
+        let line = if parts.is_empty() {
+            String::new()
+        } else {
+            let country = Some(country.as_str()).filter(|country| !country.is_empty());
+            parts.into_iter().chain(country).collect::<Vec<_>>().join(", ")
+        };
+        let add = Add { line: line.into(), country: country.into(), remarks: row.text(5).into() };
+        self.of(entry, place).adds.push(add);
+    }
+
+    /// Keeps a row of comments; refuses one that would make the remarks longer than a field may be.
+    pub(super) fn comment(
+        &mut self,
+        entry: u64,
+        place: Place,
+        row: &PartRow<'_>,
+        limits: &Limits,
+    ) -> Result<(), Problem> {
+        // The text goes on in the middle of a word, so blanks at its ends count.
+        let text = row.untrimmed(1);
+        let before = self.by_entry.get(&entry).map_or(0, |joined| joined.comments.len());
+        if before + text.len() > limits.field_bytes_max {
+            return Err(Problem::new(ProblemCode::FieldTooLong, &place.file, place.offset));
+        }
+        self.of(entry, place).comments.push_str(&text);
+        Ok(())
+    }
+
+    /// Takes the rows of an entry.
+    pub(super) fn take(&mut self, entry: u64) -> Option<Joined> {
+        self.by_entry.remove(&entry)
+    }
+
+    /// The rows whose entry never came, in the order of their ent_num.
+    pub(super) fn rest(self) -> impl Iterator<Item = (u64, Joined)> {
+        self.by_entry.into_iter()
+    }
+}
+
+impl Joined {
+    /// Whether an alias is written as OFAC writes people.
+    pub(super) fn names_a_person(&self) -> bool {
+        self.alts.iter().any(|alt| names::looks_like_a_person(&alt.name))
+    }
+
+    /// The remarks with what follows them in the comments. A complete remark ends with a full stop; one that was cut at
+    /// its 1,000 characters goes on in the middle.
+    pub(super) fn remarks(&self, remarks: &str) -> String {
+        let remarks = if null_as_empty(remarks).is_empty() { "" } else { remarks };
+        if self.comments.is_empty() {
+            return remarks.trim().to_owned();
+        }
+        match remarks.trim_end().strip_suffix('.') {
+            Some(complete) => format!("{complete}; {}", self.comments).trim().to_owned(),
+            None => format!("{remarks}{}", self.comments).trim().to_owned(),
+        }
+    }
+
+    /// Adds names and addresses to the entity.
+    pub(super) fn add_to(&self, entity: &mut Entity, fields: &mut Fields<'_>) {
+        let is_person = entity.schema == Schema::Person;
+        for alt in &self.alts {
+            let mut parts = 0;
+            for name in names::split(&alt.name) {
+                parts += 1;
+                let name = names::turned(name, is_person).full;
+                entity.add(alt.property, names::within_limit(&name, fields.limits));
+            }
+            names::count(fields, parts);
+            // The property says "weak" already.
+            if !alt.remarks.eq_ignore_ascii_case("weak") {
+                entity.add(Property::Notes, &alt.remarks);
+            }
+        }
+        for add in &self.adds {
+            entity.add(Property::Address, &add.line);
+            if !add.country.eq_ignore_ascii_case("undetermined") {
+                fields.country(entity, Property::Country, &add.country);
+            }
+            entity.add(Property::Notes, &add.remarks);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What a reader reads from, and what it hands its results to.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+use model::record::Record;
+
+use crate::problem::{Problem, Refusal};
+
+/// Bytes that can be read and read again from the start.
+pub trait Bytes: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Bytes for T {}
+
+/// A file handed to a reader: the caller opens it, so that nothing here touches a disk.
+pub struct Source {
+    /// The name to use in problems and provenance.
+    pub name: String,
+    /// The packed bytes.
+    pub bytes: Box<dyn Bytes>,
+}
+
+impl Source {
+    /// A source over bytes in memory.
+    pub fn from_memory(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), bytes: Box::new(std::io::Cursor::new(bytes)) }
+    }
+}
+
+/// Takes what a reader hands over. Records of a file that is refused afterwards must be thrown away by the sink: a
+/// refused file counts as not read.
+pub trait Sink {
+    /// A record was read.
+    fn record(&mut self, record: Record);
+    /// Something is wrong. Problems of [`Refusal::File`] come as the reader's error instead.
+    fn problem(&mut self, problem: Problem);
+}
+
+/// A sink that keeps everything in memory: for tests and small lists.
+#[derive(Debug, Default)]
+pub struct Collected {
+    /// The records in the order read.
+    pub records: Vec<Record>,
+    /// The problems in the order found.
+    pub problems: Vec<Problem>,
+}
+
+impl Sink for Collected {
+    fn record(&mut self, record: Record) {
+        self.records.push(record);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+}
+
+/// What a file was found to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Records handed over, incomplete ones included.
+    pub records: u64,
+    /// Records of which only a part could be read.
+    pub incomplete: u64,
+    /// Rows, lines or elements set aside.
+    pub quarantined: u64,
+    /// Problems that lost nothing.
+    pub notes: u64,
+    /// Further counts by name, in the words of the format, for example `alias elements`.
+    pub details: BTreeMap<&'static str, u64>,
+}
+
+impl Counts {
+    /// Adds to a further count.
+    pub fn add(&mut self, name: &'static str, number: u64) {
+        *self.details.entry(name).or_default() += number;
+    }
+
+    /// Counts a problem by what it loses.
+    pub fn count(&mut self, problem: &Problem) {
+        match problem.code.refusal() {
+            Refusal::Record => self.quarantined += 1,
+            Refusal::Note => self.notes += 1,
+            Refusal::File => {}
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Integration tests of `formats`, one binary for all.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod container;
+mod follow_the_money;
+mod hostile_archives;
+mod hostile_csv;
+mod hostile_json;
+mod hostile_mapping;
+mod hostile_subjects;
+mod hostile_xlsx;
+mod hostile_xml;
+mod mapping;
+mod ofac;
+mod opensanctions;
+mod subjects;
+mod support;
+mod table;
+mod un;
