@@ -1,0 +1,334 @@
+//! Building an index: records of accepted lists become segments.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use matching::{Analysed, Token, TokenKind, can_join, joined, keys::keys};
+use model::canonical::Hash;
+use model::entity::NameQuality;
+use model::record::{Record, RecordId};
+use model::schema::Schema;
+use rustc_hash::FxHashMap;
+use snapshot::{SegmentWriter, Snapshot};
+
+use crate::layout;
+use crate::open::{Content, Index, ListInfo};
+use crate::{IndexError, stored};
+
+/// The most records of a segment. A larger list becomes several.
+const SEGMENT_RECORDS_MAX: usize = 1 << 20;
+
+/// Collects the records of lists. A list counts only once it is committed, so that one which turns out to be broken at
+/// its end leaves nothing behind.
+pub struct IndexBuilder {
+    records: Vec<Record>,
+    committed: usize,
+    lists: Vec<ListInfo>,
+    segment_records_max: usize,
+}
+
+impl Default for IndexBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl IndexBuilder {
+    /// A builder without records.
+    pub fn new() -> Self {
+        Self {
+            records: Vec::new(),
+            committed: 0,
+            lists: Vec::new(),
+            segment_records_max: SEGMENT_RECORDS_MAX,
+        }
+    }
+
+    /// The builder with at most so many records in a segment (at least one).
+    pub fn with_segment_records_max(mut self, most: usize) -> Self {
+        self.segment_records_max = most.max(1);
+        self
+    }
+
+    /// Adds a record to the list being read.
+    pub fn add(&mut self, record: Record) {
+        self.records.push(record);
+    }
+
+    /// Accepts the records added since the last list.
+    pub fn commit_list(&mut self, info: ListInfo) {
+        self.committed = self.records.len();
+        self.lists.push(info);
+    }
+
+    /// Throws away the records added since the last list.
+    pub fn abandon_list(&mut self) {
+        self.records.truncate(self.committed);
+    }
+
+    /// How many records there are, those of the list being read included.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Writes the committed lists as a snapshot into this folder, in place of the one that may be there. Returns its name.
+    ///
+    /// # Errors
+    /// [`IndexError::Snapshot`], [`IndexError::TooLarge`]. After an error the old snapshot is in force.
+    pub fn write(self, folder: &Path) -> Result<String, IndexError> {
+        let (segments, content) = self.segments()?;
+        Ok(snapshot::replace(folder, Vec::new(), segments, content)?)
+    }
+
+    /// Adds the committed lists to the snapshot in this folder as further segments, which hide what they replace: earlier
+    /// records of the same source and key, and the records named in `withdrawn`. Returns the new name.
+    ///
+    /// # Errors
+    /// As [`IndexBuilder::write`], and those of opening the snapshot.
+    pub fn extend(self, folder: &Path, withdrawn: &[RecordId]) -> Result<String, IndexError> {
+        let old = Index::open(folder)?;
+        let mut hidden: Vec<u64> = self.records.iter().map(|record| key(&record.id)).collect();
+        hidden.extend(withdrawn.iter().map(key));
+        hidden.sort_unstable();
+        hidden.dedup();
+        let mut content = old.content().clone();
+        let (segments, new) = self.segments_with(&mut content, hidden)?;
+        Ok(snapshot::replace(folder, old.info().segments.clone(), segments, new)?)
+    }
+
+    /// The committed lists as an index in memory, which leaves no trace.
+    ///
+    /// # Errors
+    /// [`IndexError::TooLarge`].
+    pub fn in_memory(self) -> Result<Index, IndexError> {
+        let (segments, content) = self.segments()?;
+        Index::from_snapshot(Snapshot::in_memory(&segments, content)?)
+    }
+
+    fn segments(self) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
+        self.segments_with(&mut Content::new(), Vec::new())
+    }
+
+    fn segments_with(
+        mut self,
+        content: &mut Content,
+        hidden: Vec<u64>,
+    ) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
+        self.abandon_list();
+        let mut segments = Vec::new();
+        let mut tombstones = Some(hidden);
+        for records in self.records.chunks(self.segment_records_max) {
+            segments.push(segment(records, content, tombstones.take().unwrap_or_default())?);
+        }
+        if segments.is_empty() {
+            segments.push(segment(&[], content, tombstones.take().unwrap_or_default())?);
+        }
+        content.lists.extend(self.lists);
+        Ok((segments, content.to_json()))
+    }
+}
+
+/// The hash by which a later version of a record hides this one.
+pub(crate) fn key(id: &RecordId) -> u64 {
+    let hash = Hash::of(format!("{}\n{}", id.source, id.key).as_bytes());
+    hash.bytes().iter().take(8).fold(0, |key, byte| (key << 8) | u64::from(*byte))
+}
+
+/// A number of 32 bits for a position in a table.
+fn position(value: usize) -> Result<u32, IndexError> {
+    u32::try_from(value).map_err(|_| IndexError::TooLarge)
+}
+
+/// What tells one word of the dictionary from another: text and flags.
+type Word = (Box<str>, u8);
+
+fn flags(token: &Token, joined: bool) -> u8 {
+    let kind = TokenKind::ALL.iter().zip(0u8..).find(|(kind, _)| **kind == token.kind);
+    kind.map_or(0, |(_, number)| number)
+        | if token.consonantal { layout::CONSONANTAL } else { 0 }
+        | if joined { layout::JOINED } else { 0 }
+}
+
+/// A name with its words as numbers of the dictionary.
+struct FiledName {
+    record: u32,
+    weak: bool,
+    words: Vec<u32>,
+    joined: Vec<u32>,
+    /// Whether one link may be enough: a single word that counts, or an initial.
+    sole: bool,
+}
+
+#[derive(Default)]
+struct Dictionary {
+    numbers: FxHashMap<Word, u32>,
+    tokens: Vec<(Token, bool)>,
+}
+
+impl Dictionary {
+    fn number(&mut self, token: &Token, joined: bool) -> Result<u32, IndexError> {
+        let word = (token.text.clone(), flags(token, joined));
+        if let Some(number) = self.numbers.get(&word) {
+            return Ok(*number);
+        }
+        let number = position(self.tokens.len())?;
+        self.tokens.push((token.clone(), joined));
+        self.numbers.insert(word, number);
+        Ok(number)
+    }
+}
+
+fn segment(
+    records: &[Record],
+    content: &mut Content,
+    tombstones: Vec<u64>,
+) -> Result<Vec<u8>, IndexError> {
+    let mut dictionary = Dictionary::default();
+    let mut names = Vec::new();
+    let mut schemata = Vec::with_capacity(records.len());
+    let mut classes = Vec::with_capacity(records.len());
+    let mut record_keys = Vec::with_capacity(records.len());
+    let mut record_offsets = vec![0u64];
+    let mut record_bytes = Vec::new();
+    let mut identifiers: Vec<(u64, u32)> = Vec::new();
+    for (record, number) in records.iter().zip(0u32..) {
+        let analysed = Analysed::record(record);
+        for name in &analysed.names {
+            names.push(file_name(number, &name.name.tokens, name.quality, &mut dictionary)?);
+        }
+        identifiers.extend(analysed.facts.identifiers.iter().map(|one| (one.key(), number)));
+        let schema = Schema::ALL.iter().zip(0u8..).find(|(one, _)| **one == record.entity.schema);
+        schemata.push(schema.map_or(u8::MAX, |(_, number)| number));
+        classes.push(content.class(&record.label)?);
+        record_keys.push(key(&record.id));
+        record_bytes.extend(stored::to_bytes(record));
+        record_offsets.push(record_bytes.len() as u64);
+    }
+    identifiers.sort_unstable();
+    identifiers.dedup();
+
+    let mut writer = SegmentWriter::default();
+    write_words(&dictionary, &mut writer)?;
+    write_names(&names, dictionary.tokens.len(), &mut writer)?;
+    writer.add(layout::RECORD_SCHEMATA, &schemata);
+    writer.add(layout::RECORD_CLASSES, &classes);
+    writer.add(layout::RECORD_KEYS, &record_keys);
+    writer.add(layout::RECORD_OFFSETS, &record_offsets);
+    writer.add_bytes(layout::RECORDS, record_bytes);
+    let (keys, holders): (Vec<u64>, Vec<u32>) = identifiers.into_iter().unzip();
+    writer.add(layout::IDENTIFIER_KEYS, &keys);
+    writer.add(layout::IDENTIFIER_RECORDS, &holders);
+    writer.add(layout::TOMBSTONES, &tombstones);
+    Ok(writer.finish())
+}
+
+fn file_name(
+    record: u32,
+    tokens: &[Token],
+    quality: NameQuality,
+    dictionary: &mut Dictionary,
+) -> Result<FiledName, IndexError> {
+    let words = tokens
+        .iter()
+        .map(|token| dictionary.number(token, false))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut pairs = Vec::new();
+    for pair in tokens.windows(2) {
+        if let [first, second] = pair
+            && can_join(first, second)
+        {
+            pairs.push(dictionary.number(&joined(first, second), true)?);
+        }
+    }
+    let counted = tokens.iter().filter(|token| token.kind.counts()).count();
+    let initial = tokens.iter().any(|token| token.kind == TokenKind::Initial);
+    let weak = quality == NameQuality::Weak;
+    Ok(FiledName { record, weak, words, joined: pairs, sole: counted == 1 || initial })
+}
+
+fn write_words(dictionary: &Dictionary, writer: &mut SegmentWriter) -> Result<(), IndexError> {
+    let mut text = Vec::new();
+    let mut offsets = vec![0u32];
+    let mut entries: Vec<(u32, u32)> = Vec::new();
+    for ((token, _), number) in dictionary.tokens.iter().zip(0u32..) {
+        text.extend_from_slice(token.text.as_bytes());
+        offsets.push(position(text.len())?);
+        entries.extend(keys(token).into_iter().map(|key| (key, number)));
+    }
+    entries.sort_unstable();
+    position(entries.len())?;
+    let all = || dictionary.tokens.iter();
+    writer.add_bytes(layout::WORD_TEXT, text);
+    writer.add(layout::WORD_OFFSETS, &offsets);
+    writer.add(
+        layout::WORD_FLAGS,
+        &all().map(|(token, joined)| flags(token, *joined)).collect::<Vec<u8>>(),
+    );
+    writer
+        .add(layout::WORD_SKELETONS, &all().map(|(token, _)| token.skeleton).collect::<Vec<u64>>());
+    writer.add(layout::WORD_CLASSES, &all().map(|(token, _)| token.class).collect::<Vec<u16>>());
+    writer.add(layout::WORD_WEIGHTS, &all().map(|(token, _)| token.weight).collect::<Vec<u32>>());
+
+    let bits = entries.len().max(2).ilog2().saturating_sub(1).clamp(1, 24);
+    let mut directory = Vec::with_capacity((1 << bits) + 1);
+    let mut at = 0usize;
+    for prefix in 0..(1u64 << bits) {
+        directory.push(position(at)?);
+        let in_prefix = |entry: &&(u32, u32)| u64::from(entry.0) >> (32 - bits) == prefix;
+        at += entries.get(at..).map_or(0, |rest| rest.iter().take_while(in_prefix).count());
+    }
+    directory.push(position(entries.len())?);
+    let (keys, words): (Vec<u32>, Vec<u32>) = entries.into_iter().unzip();
+    writer.add(layout::KEY_DIRECTORY, &directory);
+    writer.add(layout::KEYS, &keys);
+    writer.add(layout::KEY_WORDS, &words);
+    Ok(())
+}
+
+fn write_names(
+    names: &[FiledName],
+    words: usize,
+    writer: &mut SegmentWriter,
+) -> Result<(), IndexError> {
+    let mut offsets = vec![0u32];
+    let mut all_words = Vec::new();
+    let mut postings: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut sole: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut post = |into: bool, word: u32, name: u32| {
+        let list = if into { &mut sole } else { &mut postings };
+        let names = list.entry(word).or_default();
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    };
+    for (name, number) in names.iter().zip(0u32..) {
+        all_words.extend_from_slice(&name.words);
+        offsets.push(position(all_words.len())?);
+        name.words.iter().for_each(|word| post(name.sole, *word, number));
+        name.joined.iter().for_each(|word| post(true, *word, number));
+    }
+    writer.add(layout::NAME_RECORDS, &names.iter().map(|name| name.record).collect::<Vec<u32>>());
+    writer.add(layout::NAME_OFFSETS, &offsets);
+    writer.add(layout::NAME_WORDS, &all_words);
+    writer
+        .add(layout::NAME_WEAK, &names.iter().map(|name| u8::from(name.weak)).collect::<Vec<u8>>());
+    for (lists, offsets_section, names_section) in [
+        (&postings, layout::POSTING_OFFSETS, layout::POSTINGS),
+        (&sole, layout::SOLE_OFFSETS, layout::SOLE_POSTINGS),
+    ] {
+        let mut offsets = vec![0u32];
+        let mut flat: Vec<u32> = Vec::new();
+        for word in 0..position(words)? {
+            flat.extend(lists.get(&word).into_iter().flatten());
+            offsets.push(position(flat.len())?);
+        }
+        writer.add(offsets_section, &offsets);
+        writer.add(names_section, &flat);
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! A description made ready for comparison.
+
+use model::entity::{Entity, NameQuality};
+use model::record::Record;
+use model::schema::Schema;
+use model::subject::Subject;
+
+use crate::facts::Facts;
+use crate::name::Name;
+
+/// A name with its quality as evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnalysedName {
+    /// The name.
+    pub name: Name,
+    /// How good it is as evidence.
+    pub quality: NameQuality,
+}
+
+/// A thing made ready for comparison: names in words, facts in canonical form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Analysed {
+    /// What kind of thing it is.
+    pub schema: Schema,
+    /// Its names that have anything to compare.
+    pub names: Vec<AnalysedName>,
+    /// What else is known of it.
+    pub facts: Facts,
+}
+
+impl Analysed {
+    /// An entity with what hangs on it.
+    pub fn new(entity: &Entity, adjacent: &[Entity]) -> Self {
+        let person = entity.schema.is_a(Schema::Person);
+        let mut names: Vec<AnalysedName> = Vec::new();
+        let mut add = |raw: &str, quality| {
+            let name = Name::new(raw, person);
+            let known = |known: &AnalysedName| known.name.tokens == name.tokens;
+            if name.is_comparable() && !names.iter().any(known) {
+                names.push(AnalysedName { name, quality });
+            }
+        };
+        for (quality, value) in entity.names() {
+            add(value.text(), quality);
+        }
+        if names.is_empty()
+            && let Some(name) = entity.joined_name_parts()
+        {
+            names.push(AnalysedName {
+                name: Name::new(&name, person),
+                quality: NameQuality::Primary,
+            });
+            names.retain(|name| name.name.is_comparable());
+        }
+        Self { schema: entity.schema, names, facts: Facts::new(entity, adjacent) }
+    }
+
+    /// A record.
+    pub fn record(record: &Record) -> Self {
+        Self::new(&record.entity, &record.adjacent)
+    }
+
+    /// A subject.
+    pub fn subject(subject: &Subject) -> Self {
+        Self::new(&subject.entity, &subject.adjacent)
+    }
+
+    /// Whether there is anything to compare. What has nothing is not screened, and what is not screened is not clear.
+    pub fn is_comparable(&self) -> bool {
+        !self.names.is_empty() || !self.facts.identifiers.is_empty()
+    }
+
+    /// Whether a comparison with something of the other schema looks at names as names of people.
+    pub fn person_with(&self, other: Schema) -> bool {
+        self.schema.is_a(Schema::Person) || other.is_a(Schema::Person)
+    }
+}
