@@ -45,8 +45,7 @@ pub fn run(repository: &Repository) -> Outcome<bool> {
     for (role, source) in [ofac::Role::Sdn, ofac::Role::Alt].into_iter().zip(&mut sources) {
         parts.push((role, source));
     }
-    ofac::read(&mut parts, &Limits::default(), &mut collected)
-        .context("reading the OFAC set")?;
+    ofac::read(&mut parts, &Limits::default(), &mut collected).context("reading the OFAC set")?;
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let mut names = 0;
     for record in &collected.records {

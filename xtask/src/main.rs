@@ -1,6 +1,7 @@
 //! The project's own automation, run as `cargo xtask COMMAND`. One file a command.
 
 mod bench;
+mod derive_frequencies;
 mod evaluate;
 mod failure;
 mod fuzz_smoke;
@@ -9,6 +10,7 @@ mod process;
 mod repository;
 mod rust_source;
 mod skips;
+mod story;
 mod test;
 mod tidy;
 
@@ -37,10 +39,14 @@ enum Command {
     },
     /// Measure the release build and update benches/figures.json
     Bench(bench::Options),
+    /// Count name words in openly licensed lists for the matcher's table of weights
+    DeriveFrequencies,
     /// Run the scoring scripts of ../shared/bench on the release build
     Evaluate,
     /// Run each fuzz target for a short time
     FuzzSmoke(fuzz_smoke::Options),
+    /// Write the data of `symbolon demo` anew, or prove that it is right
+    Story(story::Options),
 }
 
 fn main() -> ExitCode {
@@ -62,8 +68,10 @@ fn run(command: &Command) -> Outcome<bool> {
         Command::Tidy { nouns: true } => tidy::print_nouns(&repository),
         Command::Tidy { nouns: false } => tidy::run(&repository),
         Command::Bench(options) => bench::run(&repository, options),
+        Command::DeriveFrequencies => derive_frequencies::run(&repository),
         Command::Evaluate => evaluate::run(&repository),
         Command::FuzzSmoke(options) => fuzz_smoke::run(&repository, options),
+        Command::Story(options) => story::run(&repository, options),
     }
 }
 

@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn long_files_are_found_and_tables_may_be_longer() {
-        let (right, long, too_long) = ("\n".repeat(600), "\n".repeat(601), "\n".repeat(1_501));
+        let (right, long, too_long) = ("\n".repeat(600), "\n".repeat(601), "\n".repeat(2_001));
         let files = [
             ("a/right.rs", right.as_str()),
             ("a/long.rs", long.as_str()),

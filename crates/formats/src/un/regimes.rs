@@ -1,8 +1,9 @@
 //! The sanctions regimes of the list: what `UN_LIST_TYPE` stands for, and what a listing under it orders.
 //!
-//! The list itself does not state measures. They are taken from the pages and fact sheets ("Subsidiary organs of the
-//! United Nations Security Council", editions of 2019 and 2020) of the sanctions committees and from the resolutions
-//! named in the table. Only measures directed at the listed person or entity count; an embargo on a territory does not.
+//! The list itself does not state measures. The table gives those of the resolutions it names, as we know them; only the
+//! rows of the 1988 (Taliban) and 2140 (Yemen) committees were compared with the committees' pages, so a lawyer should
+//! confirm the others before a purpose is relied on. Only measures directed at the listed person or entity count; an
+//! embargo on a territory does not.
 //! Where the measures differ from entry to entry (Libya) they are read from the entry's comment. Where a regime is unknown
 //! the listing has no measures, and so counts for every purpose.
 

@@ -1,0 +1,9 @@
+//! What the commands do.
+
+pub mod compare;
+pub mod completions;
+pub mod index;
+pub mod list;
+pub mod man;
+mod pairs;
+pub mod screen;

@@ -1,0 +1,195 @@
+//! Reading the lists that a command names.
+
+use std::path::{Path, PathBuf};
+
+use formats::list::{ListReport, ListSink, ReadOptions};
+use formats::mapping::Mapping;
+use formats::{Limits, Problem, Refusal, Sink, Source};
+use index::{Index, IndexBuilder, ListInfo};
+use model::record::Record;
+
+use crate::failure::{Failure, FailureCode};
+use crate::files::{self, Opened};
+use crate::messages;
+use crate::progress::Progress;
+
+/// How many problems are told one by one before the rest is only counted.
+const PROBLEMS_SHOWN_MAX: usize = 20;
+
+/// Reads lists into a sink. Each file is recognised by its content.
+///
+/// # Errors
+/// A file cannot be opened, or a mapping is wrong. A list that is refused is no error here: its report says so.
+pub fn read(
+    files: &[PathBuf],
+    mappings: &[PathBuf],
+    sink: &mut dyn ListSink,
+) -> Result<Vec<ListReport>, Failure> {
+    let mappings: Vec<Mapping> =
+        mappings.iter().map(|path| mapping(path)).collect::<Result<_, _>>()?;
+    let opened: Vec<Opened> =
+        files.iter().map(|path| Opened::open(path)).collect::<Result<_, _>>()?;
+    let progress = Progress::of_bytes(opened.iter().map(|file| file.bytes).sum(), "records");
+    let mut sources: Vec<Source> =
+        opened.into_iter().map(|file| file.source(&progress)).collect::<Result<_, _>>()?;
+    let options = ReadOptions { limits: Limits::default(), mappings };
+    let mut shown = Shown { inner: sink, progress: &progress, records: 0 };
+    let reports = formats::read_lists(&mut sources, &options, &mut shown);
+    progress.finish();
+    Ok(reports)
+}
+
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let text = files::mapping_text(path)?;
+    Mapping::parse(&path.display().to_string(), &text)
+        .map_err(|error| Failure::Mapping(Box::new(error)))
+}
+
+/// Counts records for the bar on their way.
+struct Shown<'a> {
+    inner: &'a mut dyn ListSink,
+    progress: &'a Progress,
+    records: u64,
+}
+
+impl Sink for Shown<'_> {
+    fn record(&mut self, record: Record) {
+        self.records += 1;
+        if self.records.is_multiple_of(1_000) {
+            self.progress.count(self.records);
+        }
+        self.inner.record(record);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.inner.problem(problem);
+    }
+}
+
+impl ListSink for Shown<'_> {
+    fn begin(&mut self, files: &[String]) {
+        self.inner.begin(files);
+    }
+
+    fn end(&mut self, report: &ListReport) {
+        self.inner.end(report);
+    }
+}
+
+/// Lists read to be screened against or written to an index.
+pub struct Collected {
+    /// The records of the lists that were accepted.
+    pub builder: IndexBuilder,
+    /// What became of each list.
+    pub reports: Vec<ListReport>,
+}
+
+impl Collected {
+    /// Reads the lists and tells, on standard error, what was refused or set aside.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(files: &[PathBuf], mappings: &[PathBuf]) -> Result<Self, Failure> {
+        let mut collector = Collector::default();
+        let reports = read(files, mappings, &mut collector)?;
+        for problem in &collector.set_aside {
+            messages::warning(&problem.to_string());
+        }
+        for report in &reports {
+            let files = report.files.join(", ");
+            match &report.refused {
+                Some(problem) => {
+                    messages::warning(&format!("LIST NOT APPLIED: {problem}"));
+                    messages::hint(problem.code.hint());
+                }
+                None if report.counts.quarantined > 0 => messages::warning(&format!(
+                    "{files}: {} set aside and not read; see: symbolon list inspect",
+                    rows(report.counts.quarantined)
+                )),
+                None => {}
+            }
+        }
+        Ok(Self { builder: collector.builder, reports })
+    }
+
+    /// The files of the lists that were refused.
+    pub fn refused(&self) -> Vec<String> {
+        let refused = self.reports.iter().filter(|report| report.refused.is_some());
+        refused.flat_map(|report| report.files.iter().cloned()).collect()
+    }
+
+    /// Whether every list was refused.
+    pub fn all_refused(&self) -> bool {
+        self.reports.iter().all(|report| report.refused.is_some())
+    }
+
+    /// Whether a row of an accepted list was set aside.
+    pub fn has_set_aside(&self) -> bool {
+        self.reports.iter().any(|report| report.counts.quarantined > 0)
+    }
+}
+
+/// `1 row` or `7 rows`.
+pub fn rows(number: u64) -> String {
+    if number == 1 { "1 row".to_owned() } else { format!("{number} rows") }
+}
+
+#[derive(Default)]
+struct Collector {
+    builder: IndexBuilder,
+    set_aside: Vec<Problem>,
+}
+
+impl Sink for Collector {
+    fn record(&mut self, mut record: Record) {
+        record.provenance.file = file_name(&record.provenance.file);
+        self.builder.add(record);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        if problem.code.refusal() == Refusal::Record && self.set_aside.len() < PROBLEMS_SHOWN_MAX {
+            self.set_aside.push(problem);
+        }
+    }
+}
+
+impl ListSink for Collector {
+    fn begin(&mut self, _files: &[String]) {}
+
+    fn end(&mut self, report: &ListReport) {
+        match (&report.refused, &report.source) {
+            (None, Some(source)) => self.builder.commit_list(info(source, report)),
+            _ => self.builder.abandon_list(),
+        }
+    }
+}
+
+/// Of the paths an index keeps the file names only: it is copied to others, whom the folders of its builder do not concern,
+/// and its name should not depend on them.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// What the index keeps of a list.
+fn info(source: &str, report: &ListReport) -> ListInfo {
+    ListInfo {
+        source: source.to_owned(),
+        version: report.version.clone(),
+        files: report.files.iter().map(|file| file_name(file)).collect(),
+        records: report.counts.records,
+        incomplete: report.counts.incomplete,
+        quarantined: report.counts.quarantined,
+    }
+}
+
+/// Opens an index.
+///
+/// # Errors
+/// There is none, it is damaged, or it was built by another version of the matcher.
+pub fn open_index(path: &Path) -> Result<Index, Failure> {
+    if !path.exists() {
+        return Err(Failure::new(FailureCode::MissingIndex, path.display().to_string()));
+    }
+    Index::open(path).map_err(Failure::IndexRead)
+}

@@ -1,0 +1,19 @@
+//! Whole commands: what a user types, and what comes back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod compare;
+mod demo;
+mod exit_codes;
+mod fixtures;
+mod index;
+mod list;
+mod ministry;
+mod program;
+mod screen;
