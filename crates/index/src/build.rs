@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use matching::{Analysed, Token, TokenKind, can_join, joined, keys::keys};
+use matching::{Analysed, AnalysedName, Token, TokenKind, can_join, joined, keys::keys};
 use model::canonical::Hash;
 use model::entity::NameQuality;
 use model::record::{Record, RecordId};
@@ -157,7 +157,7 @@ fn flags(token: &Token, joined: bool) -> u8 {
 /// A name with its words as numbers of the dictionary.
 struct FiledName {
     record: u32,
-    weak: bool,
+    flags: u8,
     words: Vec<u32>,
     joined: Vec<u32>,
     /// Whether one link may be enough: a single word that counts, or an initial.
@@ -199,7 +199,7 @@ fn segment(
     for (record, number) in records.iter().zip(0u32..) {
         let analysed = Analysed::record(record);
         for name in &analysed.names {
-            names.push(file_name(number, &name.name.tokens, name.quality, &mut dictionary)?);
+            names.push(file_name(number, name, &mut dictionary)?);
         }
         identifiers.extend(analysed.facts.identifiers.iter().map(|one| (one.key(), number)));
         let schema = Schema::ALL.iter().zip(0u8..).find(|(one, _)| **one == record.entity.schema);
@@ -229,10 +229,10 @@ fn segment(
 
 fn file_name(
     record: u32,
-    tokens: &[Token],
-    quality: NameQuality,
+    name: &AnalysedName,
     dictionary: &mut Dictionary,
 ) -> Result<FiledName, IndexError> {
+    let tokens = &name.name.tokens;
     let words = tokens
         .iter()
         .map(|token| dictionary.number(token, false))
@@ -247,8 +247,15 @@ fn file_name(
     }
     let counted = tokens.iter().filter(|token| token.kind.counts()).count();
     let initial = tokens.iter().any(|token| token.kind == TokenKind::Initial);
-    let weak = quality == NameQuality::Weak;
-    Ok(FiledName { record, weak, words, joined: pairs, sole: counted == 1 || initial })
+    let weak = if name.quality == NameQuality::Weak { layout::WEAK } else { 0 };
+    let person = if name.name.person { layout::PERSON } else { 0 };
+    Ok(FiledName {
+        record,
+        flags: weak | person,
+        words,
+        joined: pairs,
+        sole: counted == 1 || initial,
+    })
 }
 
 fn write_words(dictionary: &Dictionary, writer: &mut SegmentWriter) -> Result<(), IndexError> {
@@ -315,8 +322,7 @@ fn write_names(
     writer.add(layout::NAME_RECORDS, &names.iter().map(|name| name.record).collect::<Vec<u32>>());
     writer.add(layout::NAME_OFFSETS, &offsets);
     writer.add(layout::NAME_WORDS, &all_words);
-    writer
-        .add(layout::NAME_WEAK, &names.iter().map(|name| u8::from(name.weak)).collect::<Vec<u8>>());
+    writer.add(layout::NAME_FLAGS, &names.iter().map(|name| name.flags).collect::<Vec<u8>>());
     for (lists, offsets_section, names_section) in [
         (&postings, layout::POSTING_OFFSETS, layout::POSTINGS),
         (&sole, layout::SOLE_OFFSETS, layout::SOLE_POSTINGS),

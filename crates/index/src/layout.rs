@@ -24,8 +24,8 @@ pub const NAME_RECORDS: u32 = 10;
 pub const NAME_OFFSETS: u32 = 11;
 /// The names' words in order: `u32`.
 pub const NAME_WORDS: u32 = 12;
-/// Whether each name is a weak alias: `u8`.
-pub const NAME_WEAK: u32 = 13;
+/// Each name's flags: `u8`.
+pub const NAME_FLAGS: u32 = 13;
 /// Where each word's names begin in [`POSTINGS`]: `u32`, one more than words.
 pub const POSTING_OFFSETS: u32 = 14;
 /// The names a word stands in.
@@ -50,6 +50,11 @@ pub const IDENTIFIER_KEYS: u32 = 23;
 pub const IDENTIFIER_RECORDS: u32 = 24;
 /// The record keys that this segment hides in earlier ones, in ascending order: `u64`.
 pub const TOMBSTONES: u32 = 25;
+
+/// The name is a weak alias.
+pub const WEAK: u8 = 0b0000_0001;
+/// The name is read as the name of a person.
+pub const PERSON: u8 = 0b0000_0010;
 
 /// The bits of a word's flags that hold its kind, as its position in `TokenKind::ALL`.
 pub const KIND_MASK: u8 = 0b0000_0111;

@@ -324,24 +324,23 @@ impl Scan<'_, '_> {
             let Some(record) = view.record_of(*name) else { continue };
             let Some(schema) = view.schema(record) else { continue };
             if candidates.contains(&record)
+                || view.is_person(*name) != self.name.person
                 || !self.query.schema.can_be(schema)
                 || !may_see(&view, &self.shelf.hidden, record)
             {
                 continue;
             }
-            if self.worth(*name, words, self.query.person_with(schema)) + BOOST_MAX
-                >= self.search.threshold.millionths()
-            {
+            if self.worth(*name, words) + BOOST_MAX >= self.search.threshold.millionths() {
                 candidates.insert(record);
             }
         }
     }
 
     /// What the pair of names is worth; nothing where the links are not enough.
-    fn worth(&self, name: u32, words: &[u32], person: bool) -> u32 {
+    fn worth(&self, name: u32, words: &[u32]) -> u32 {
         let view = self.shelf.view;
         let parts: Vec<WordView<'_>> = words.iter().filter_map(|word| view.word(*word)).collect();
-        let alignment = align_with(&self.name.tokens, &parts, person, &|left, right| {
+        let alignment = align_with(&self.name.tokens, &parts, self.name.person, &|left, right| {
             let word = parts.get(right)?.number;
             *self.shelf.row(self.rows, word)?.get(left)?
         });

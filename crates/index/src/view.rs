@@ -21,7 +21,7 @@ pub struct View<'a> {
     name_records: &'a [u32],
     name_offsets: &'a [u32],
     name_words: &'a [u32],
-    name_weak: &'a [u8],
+    name_flags: &'a [u8],
     posting_offsets: &'a [u32],
     postings: &'a [u32],
     sole_offsets: &'a [u32],
@@ -94,7 +94,7 @@ impl<'a> View<'a> {
             name_records: segment.numbers(layout::NAME_RECORDS)?,
             name_offsets: segment.numbers(layout::NAME_OFFSETS)?,
             name_words: segment.numbers(layout::NAME_WORDS)?,
-            name_weak: segment.bytes(layout::NAME_WEAK),
+            name_flags: segment.bytes(layout::NAME_FLAGS),
             posting_offsets: segment.numbers(layout::POSTING_OFFSETS)?,
             postings: segment.numbers(layout::POSTINGS)?,
             sole_offsets: segment.numbers(layout::SOLE_OFFSETS)?,
@@ -122,7 +122,7 @@ impl<'a> View<'a> {
             (self.sole_offsets.len(), words + 1),
             (self.key_words.len(), self.keys.len()),
             (self.name_offsets.len(), names + 1),
-            (self.name_weak.len(), names),
+            (self.name_flags.len(), names),
             (self.record_classes.len(), records),
             (self.record_keys.len(), records),
             (self.record_offsets.len(), records + 1),
@@ -240,7 +240,12 @@ impl<'a> View<'a> {
 
     /// Whether a name is a weak alias.
     pub fn is_weak(&self, name: u32) -> bool {
-        at(self.name_weak, name).is_some_and(|weak| weak != 0)
+        at(self.name_flags, name).is_some_and(|flags| flags & layout::WEAK != 0)
+    }
+
+    /// Whether a name is read as the name of a person.
+    pub fn is_person(&self, name: u32) -> bool {
+        at(self.name_flags, name).is_some_and(|flags| flags & layout::PERSON != 0)
     }
 
     /// The record of a name.

@@ -53,9 +53,9 @@ pub struct Alignment {
     pub candidate_left: Vec<usize>,
 }
 
-/// Lays two names beside each other.
-pub fn align(query: &Name, candidate: &Name, person: bool) -> Alignment {
-    align_with(&query.tokens, &candidate.tokens, person, &|left, right| {
+/// Lays two names of one reading beside each other.
+pub fn align(query: &Name, candidate: &Name) -> Alignment {
+    align_with(&query.tokens, &candidate.tokens, query.person, &|left, right| {
         let left = query.tokens.get(left)?;
         let right = candidate.tokens.get(right)?;
         link(left, right)
@@ -421,7 +421,7 @@ mod tests {
     use super::*;
 
     fn score(left: &str, right: &str, person: bool) -> u32 {
-        align(&Name::new(left, person), &Name::new(right, person), person).score
+        align(&Name::new(left, person), &Name::new(right, person)).score
     }
 
     #[test]

@@ -31,26 +31,25 @@ pub struct Analysed {
 impl Analysed {
     /// An entity with what hangs on it.
     pub fn new(entity: &Entity, adjacent: &[Entity]) -> Self {
-        let person = entity.schema.is_a(Schema::Person);
         let mut names: Vec<AnalysedName> = Vec::new();
         let mut add = |raw: &str, quality| {
-            let name = Name::new(raw, person);
-            let known = |known: &AnalysedName| known.name.tokens == name.tokens;
-            if name.is_comparable() && !names.iter().any(known) {
-                names.push(AnalysedName { name, quality });
+            for person in readings(entity.schema) {
+                let name = Name::new(raw, *person);
+                let known = |known: &AnalysedName| {
+                    known.name.person == name.person && known.name.tokens == name.tokens
+                };
+                if name.is_comparable() && !names.iter().any(known) {
+                    names.push(AnalysedName { name, quality });
+                }
             }
         };
+        let mut named = false;
         for (quality, value) in entity.names() {
+            named = true;
             add(value.text(), quality);
         }
-        if names.is_empty()
-            && let Some(name) = entity.joined_name_parts()
-        {
-            names.push(AnalysedName {
-                name: Name::new(&name, person),
-                quality: NameQuality::Primary,
-            });
-            names.retain(|name| name.name.is_comparable());
+        if !named && let Some(name) = entity.joined_name_parts() {
+            add(&name, NameQuality::Primary);
         }
         Self { schema: entity.schema, names, facts: Facts::new(entity, adjacent) }
     }
@@ -69,9 +68,14 @@ impl Analysed {
     pub fn is_comparable(&self) -> bool {
         !self.names.is_empty() || !self.facts.identifiers.is_empty()
     }
+}
 
-    /// Whether a comparison with something of the other schema looks at names as names of people.
-    pub fn person_with(&self, other: Schema) -> bool {
-        self.schema.is_a(Schema::Person) || other.is_a(Schema::Person)
+/// The ways to read the names of a thing of this schema: as names of people (`true`), of other things, or both where the
+/// source does not know which it is.
+fn readings(schema: Schema) -> &'static [bool] {
+    match schema {
+        Schema::Person => &[true],
+        Schema::LegalEntity | Schema::Thing => &[true, false],
+        _ => &[false],
     }
 }

@@ -136,11 +136,10 @@ pub fn best_names<'a>(
     query: &'a Analysed,
     candidate: &'a Analysed,
 ) -> Option<(&'a AnalysedName, &'a AnalysedName, Alignment)> {
-    let person = query.person_with(candidate.schema);
     let mut best: Option<(u32, (&AnalysedName, &AnalysedName, Alignment))> = None;
     for left in &query.names {
-        for right in &candidate.names {
-            let alignment = align(&left.name, &right.name, person);
+        for right in candidate.names.iter().filter(|right| right.name.person == left.name.person) {
+            let alignment = align(&left.name, &right.name);
             let weak = left.quality == NameQuality::Weak || right.quality == NameQuality::Weak;
             let worth = if weak { weaken(alignment.score) } else { alignment.score };
             if best.as_ref().is_none_or(|(most, _)| worth > *most) {

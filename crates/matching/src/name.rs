@@ -111,6 +111,8 @@ impl Part for Token {
 pub struct Name {
     /// As its source wrote it.
     pub raw: Box<str>,
+    /// Whether it is read as the name of a person. Only names of one reading are compared with each other.
+    pub person: bool,
     /// Its words in order.
     pub tokens: Vec<Token>,
 }
@@ -127,7 +129,7 @@ impl Name {
                 *token = Token::new(token.text.clone(), TokenKind::Word, token.consonantal);
             }
         }
-        Self { raw: raw.into(), tokens }
+        Self { raw: raw.into(), person, tokens }
     }
 
     /// How many of its words count as evidence.

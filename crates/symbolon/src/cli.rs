@@ -97,7 +97,7 @@ pub struct Screen {
     /// What a column of the subjects holds: a property such as name or birthDate, id, schema, or - to pass over it
     #[arg(long = "column", value_name = "HEADING=PROPERTY", value_parser = column)]
     pub columns: Vec<(String, String)>,
-    /// The FollowTheMoney schema of subjects that state none; Person without it
+    /// The FollowTheMoney schema of subjects that state none; without it their properties decide
     #[arg(long, value_name = "SCHEMA", value_parser = schema)]
     pub schema: Option<Schema>,
     /// The lowest score shown, from 0.50 to 1; what a higher one hides is still for review
@@ -243,7 +243,7 @@ pub struct Compare {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "candidate"])]
     pub pairs: Option<PathBuf>,
     /// The FollowTheMoney schema of both, where none is stated
-    #[arg(long, value_name = "SCHEMA", default_value = "Person", value_parser = schema)]
+    #[arg(long, value_name = "SCHEMA", default_value = "LegalEntity", value_parser = schema)]
     pub schema: Schema,
     #[command(flatten)]
     pub format: AnswerFormat,

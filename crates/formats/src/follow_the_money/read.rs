@@ -417,7 +417,11 @@ impl Reader<'_> {
         let Some(properties) = json.get("properties").and_then(Json::as_object) else { return };
         let id =
             first("id").filter(|id| !id.is_empty()).unwrap_or_else(|| format!("line {ordinal}"));
-        let schema = first("schema").and_then(|schema| Schema::parse(&schema));
+        // A repeated key may hide the schema as well as a name: what would not be screened by itself is screened as a
+        // legal entity, which is compared with people and organisations.
+        let screened =
+            |schema: &String| matches!(line::role(schema), Role::Main | Role::Adjacent(_));
+        let schema = first("schema").filter(screened).and_then(|schema| Schema::parse(&schema));
         let mut entity = Entity::new(id, schema.unwrap_or(Schema::LegalEntity));
         let mut adjacent = self.fill(&mut entity, properties, ordinal, offset);
         if !line::is_findable(&entity) {

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 
 use super::columns::named_meaning;
 use super::headings::{Meaning, kind, meaning};
-use super::{Gathered, RowProblems, SubjectOptions, SubjectOutcome, SubjectSink, row_id};
+use super::{
+    Gathered, RowProblems, SubjectOptions, SubjectOutcome, SubjectSink, implied_schema, row_id,
+};
 use crate::container::Stream;
 use crate::fields::{Fields, cut};
 use crate::guarded::json::{self, JsonFaultKind};
@@ -93,7 +95,7 @@ impl Reader<'_> {
         };
         let id = cut(&id, self.options.limits.field_bytes_max).to_owned();
         let schema = match object.get("schema") {
-            None | Some(Value::Null) => self.options.default_schema,
+            None | Some(Value::Null) => None,
             Some(stated) => {
                 let known = stated.as_str().and_then(|name| kind(name.trim()));
                 // A subject of an unknown kind cannot be compared safely as another kind.
@@ -102,7 +104,7 @@ impl Reader<'_> {
                     self.gathered.not_readable(id, problem);
                     return Ok(());
                 };
-                schema
+                Some(schema)
             }
         };
         let nested = match object.get("properties") {
@@ -123,7 +125,7 @@ impl Reader<'_> {
         object: &Map<String, Value>,
         nested: Option<&Map<String, Value>>,
         id: String,
-        schema: Schema,
+        schema: Option<Schema>,
         ordinal: u64,
         offset: u64,
     ) {
@@ -139,7 +141,7 @@ impl Reader<'_> {
                 // Another word for the schema, such as `type`, may be about something else.
                 Some(Meaning::Schema) if !object.contains_key("schema") => {
                     match value.as_str().and_then(kind) {
-                        Some(stated) => schema = stated,
+                        Some(stated) => schema = Some(stated),
                         None => unknown.push(key),
                     }
                 }
@@ -171,6 +173,12 @@ impl Reader<'_> {
                 fields.problem(ProblemCode::UnknownProperty, shown(key));
             }
         }
+        let schema = schema.or(self.options.default_schema).unwrap_or_else(|| {
+            implied_schema(values.iter().filter_map(|(target, value)| match target {
+                Target::Property(property) if !value.is_null() => Some(*property),
+                _ => None,
+            }))
+        });
         let mut assembly = Assembly::new(schema, DateReader::default());
         for (target, value) in values {
             let one = [value];

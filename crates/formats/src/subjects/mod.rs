@@ -10,7 +10,7 @@ mod headings;
 mod json_lines;
 mod tables;
 
-use model::schema::Schema;
+use model::schema::{Property, Schema};
 use model::subject::Subject;
 
 use crate::container::{self, Stream, Unpacked};
@@ -22,28 +22,33 @@ use crate::table::{self, TableOptions};
 pub(crate) use headings::known_heading;
 
 /// How to read subjects.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SubjectOptions {
     /// Columns named by the caller: a heading, and `id`, `schema`, `-` (pass over) or the target it feeds, such as
     /// `name`, `birthDate` or `document.country`. They go before what the headings say.
     pub columns: Vec<(String, String)>,
-    /// The schema of subjects that state none.
-    pub default_schema: Schema,
+    /// The schema of subjects that state none; without it their properties decide: see [`implied_schema`].
+    pub default_schema: Option<Schema>,
     /// The limits to keep to.
     pub limits: Limits,
     /// What separates several values in one cell; without one a cell is one value.
     pub separator: Option<String>,
 }
 
-impl Default for SubjectOptions {
-    fn default() -> Self {
-        Self {
-            columns: Vec::new(),
-            default_schema: Schema::Person,
-            limits: Limits::default(),
-            separator: None,
+/// The schema of a thing that states none, from the properties it has: a person where one of them is a person's alone,
+/// such as a birth date; a vessel where one is a vessel's alone; else a legal entity, which is compared with people and
+/// organisations alike. A company taken for a person would match no company and so seem clear.
+pub fn implied_schema(properties: impl Iterator<Item = Property>) -> Schema {
+    const VESSEL: [Property; 4] =
+        [Property::ImoNumber, Property::Mmsi, Property::CallSign, Property::Flag];
+    let mut vessel = false;
+    for property in properties {
+        if Schema::Person.has(property) && !Schema::LegalEntity.has(property) {
+            return Schema::Person;
         }
+        vessel |= VESSEL.contains(&property);
     }
+    if vessel { Schema::Vessel } else { Schema::LegalEntity }
 }
 
 /// Takes what the reader hands over: one call for each row or line, in their order.

@@ -6,9 +6,11 @@ use model::subject::Subject;
 
 use super::columns::Columns;
 use super::headings::kind;
-use super::{Gathered, RowProblems, SubjectOptions, SubjectOutcome, SubjectSink, row_id};
+use super::{
+    Gathered, RowProblems, SubjectOptions, SubjectOutcome, SubjectSink, implied_schema, row_id,
+};
 use crate::fields::Fields;
-use crate::mapping::{Assembly, DateReader, cell_values};
+use crate::mapping::{Assembly, DateReader, Target, cell_values};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::Counts;
 use crate::table::{Row, RowResult};
@@ -86,7 +88,7 @@ impl<'a> Reader<'a> {
             sink: &mut problems,
         };
         let stated = self.columns.schema.map_or("", |place| row.text(place).trim());
-        let schema = self.schema(stated, &mut fields);
+        let schema = self.schema(stated, row, &mut fields);
         let mut assembly = Assembly::new(schema, self.dates);
         for (place, target) in &self.columns.targets {
             let Some(cell) = row.cells.get(*place) else { continue };
@@ -108,17 +110,23 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The schema a row states; the default where the word is not one for a kind of thing.
-    fn schema(&mut self, stated: &str, fields: &mut Fields<'_>) -> Schema {
-        if stated.is_empty() {
-            return self.options.default_schema;
+    /// The schema a row states; without one, or where the word is not one for a kind of thing, the caller's or the one
+    /// its filled cells imply.
+    fn schema(&mut self, stated: &str, row: &Row, fields: &mut Fields<'_>) -> Schema {
+        if let Some(schema) = kind(stated) {
+            return schema;
         }
-        kind(stated).unwrap_or_else(|| {
-            if !self.kind_noted {
-                self.kind_noted = true;
-                fields.problem(ProblemCode::UnknownValue, "schema");
-            }
-            self.options.default_schema
+        if !stated.is_empty() && !self.kind_noted {
+            self.kind_noted = true;
+            fields.problem(ProblemCode::UnknownValue, "schema");
+        }
+        self.options.default_schema.unwrap_or_else(|| {
+            implied_schema(self.columns.targets.iter().filter_map(|(place, target)| match target {
+                Target::Property(property) if !row.text(*place).trim().is_empty() => {
+                    Some(*property)
+                }
+                _ => None,
+            }))
         })
     }
 }

@@ -44,6 +44,12 @@ fn lines() {
     let names = &["Listed", "Harmless"];
     let at = escaped.iter().rposition(|byte| *byte == b'n').unwrap() + 9;
     check("escaped repeated key", escaped, ProblemCode::RepeatedJsonKey, at, names);
+    let schema =
+        br#"{"id":"1","schema":"Address","schema":"Person","properties":{"name":["Listed"]}}"#;
+    let at = schema.iter().rposition(|byte| *byte == b'P').unwrap() - 3;
+    check("a repeated schema", schema, ProblemCode::RepeatedJsonKey, at, &["Listed"]);
+    // Found by the fuzzer: what was salvaged was written as an address, which is no record when read again.
+    formats::replay::follow_the_money(schema);
     check("not JSON", b"hello", ProblemCode::BadJson, 0, &[]);
     check("not a number", br#"{"id":NaN}"#, ProblemCode::BadJson, 6, &[]);
     check("an endless number", br#"{"id":1e999}"#, ProblemCode::BadJson, 10, &[]);

@@ -156,8 +156,8 @@ fn kinds_documents_and_accounts() {
             "1: Vessel name=MV Anyder imoNumber=IMO 9074729",
             "2: Person name=Ann Utopian passportNumber=P1 + Passport country=mt holder=2 number=P1 \
              + BankAccount iban=UT99 + CryptoWallet holder=2 cryptoAddress=w1",
-            "3: Person name=Ben Utopian",
-            "4: Person name=Col Utopian",
+            "3: LegalEntity name=Ben Utopian",
+            "4: LegalEntity name=Col Utopian",
         ],
         &[ProblemCode::UnknownValue],
     );
@@ -172,7 +172,7 @@ fn the_columns_are_reported_and_the_caller_decides() {
             ("Country".to_owned(), "-".to_owned()),
         ],
         separator: Some("|".to_owned()),
-        default_schema: Schema::LegalEntity,
+        default_schema: Some(Schema::LegalEntity),
         ..SubjectOptions::default()
     };
     let table = "id,Account,Who,Country,Colour,nationality\n1,A7,Ann Utopian|Anna Utopian,Atlantis,red,fr|de\n";
@@ -209,7 +209,7 @@ fn values_that_cannot_be_read_are_kept_and_noted() {
         "id,name,birth date,nationality,sex\n1,Ann Utopian,in spring,Atlantis,?\n2,,,,\n",
         &[
             "1: Person name=Ann Utopian notes=birthDate: in spring nationality=Atlantis gender=?",
-            "2: Person",
+            "2: LegalEntity",
         ],
         &[ProblemCode::UnreadDate, ProblemCode::UnknownCountry, ProblemCode::UnknownValue],
     );
@@ -228,8 +228,8 @@ fn json_lines_of_both_shapes() {
             "7: Company name=Anyder Shipping country=ru",
             "8: Person name=Ann Utopian birthDate=1969 nationality=fr nationality=de",
             "c9: Person name=Ben Utopian birthDate=1969-07-16",
-            "row-4: Person name=Col Utopian",
-            "row-5: Person",
+            "row-4: LegalEntity name=Col Utopian",
+            "row-5: LegalEntity",
         ],
         // The unknown property is noted once.
         &[ProblemCode::UnknownProperty],
@@ -250,7 +250,7 @@ fn lines_that_cannot_be_read_are_told_in_their_place() {
     check(
         lines,
         &[
-            "1: Person name=A",
+            "1: LegalEntity name=A",
             "row-2: json.repeated_key",
             "row-3: json.invalid",
             "row-4: json.shape",
@@ -258,7 +258,7 @@ fn lines_that_cannot_be_read_are_told_in_their_place() {
             "6: record.unknown_schema",
             "7: json.shape",
             "8: json.shape",
-            "9: Person name=I",
+            "9: LegalEntity name=I",
         ],
         &[],
     );
@@ -295,13 +295,17 @@ fn a_workbook_of_customers() {
 fn rows_of_another_length_are_told_in_their_place() {
     check(
         "id,name\n1,Ann Utopian\n2,Utopian, Ben\n3,Col Utopian\n",
-        &["1: Person name=Ann Utopian", "2: csv.column_count", "3: Person name=Col Utopian"],
+        &[
+            "1: LegalEntity name=Ann Utopian",
+            "2: csv.column_count",
+            "3: LegalEntity name=Col Utopian",
+        ],
         &[],
     );
     // An id behind the fault may be another cell.
     check(
         "name,id\nUtopian, Ben,2\nCol Utopian,3\n",
-        &["row-1: csv.column_count", "3: Person name=Col Utopian"],
+        &["row-1: csv.column_count", "3: LegalEntity name=Col Utopian"],
         &[],
     );
 }
@@ -352,4 +356,19 @@ fn the_queries_of_the_benchmark_are_understood() {
         let unknown = countries.count();
         assert!(unknown * 100 < calls.len(), "{unknown} countries are not recognised");
     }
+}
+
+#[test]
+fn what_states_no_kind_is_compared_with_people_and_organisations() {
+    use Property::{BirthDate, ImoNumber, LastName, Name, Phone};
+    let check = |properties: &[Property], schema: Schema| {
+        let found = formats::subjects::implied_schema(properties.iter().copied());
+        assert_eq!(found, schema, "{properties:?}");
+    };
+    check(&[Name], Schema::LegalEntity);
+    check(&[Name, Phone], Schema::LegalEntity);
+    check(&[Name, BirthDate], Schema::Person);
+    check(&[LastName], Schema::Person);
+    check(&[Name, ImoNumber], Schema::Vessel);
+    check(&[], Schema::LegalEntity);
 }

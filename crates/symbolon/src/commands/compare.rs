@@ -263,7 +263,8 @@ fn read<'a>(
         bytes.push(b'\n');
     }
     let mut source = Source::from_memory("the pairs", bytes);
-    let options = SubjectOptions { default_schema, ..SubjectOptions::default() };
+    let options =
+        SubjectOptions { default_schema: Some(default_schema), ..SubjectOptions::default() };
     let mut sides = Sides::default();
     subjects::read(&mut source, &options, &mut sides)?;
     Ok(sides.read)

@@ -50,7 +50,7 @@ pub fn run(arguments: &Screen, output: &mut dyn Write) -> Result<Exit, Failure> 
     };
     let options = SubjectOptions {
         columns: arguments.columns.clone(),
-        default_schema: arguments.schema.unwrap_or(Schema::Person),
+        default_schema: arguments.schema,
         limits: Limits::default(),
         separator: None,
     };
@@ -85,15 +85,15 @@ fn source(arguments: &Screen, progress: &Progress) -> Result<Source, Failure> {
     match &arguments.subjects {
         Some(path) if path == Path::new("-") => files::standard_input(),
         Some(path) => Opened::open(path)?.source(progress),
-        None => Ok(single(&arguments.single, arguments.schema.unwrap_or(Schema::Person))),
+        None => Ok(single(&arguments.single, arguments.schema)),
     }
 }
 
 /// The subject of the options as a line that the reader of subjects takes, so that one by options and one in a file are
 /// understood alike.
-fn single(single: &Single, schema: Schema) -> Source {
-    let person = schema.is_a(Schema::Person);
-    let date = if person { Property::BirthDate } else { Property::IncorporationDate };
+fn single(single: &Single, schema: Option<Schema>) -> Source {
+    let organisation = schema.is_some_and(|schema| !schema.is_a(Schema::Person));
+    let date = if organisation { Property::IncorporationDate } else { Property::BirthDate };
     let gender: Vec<String> = single.gender.iter().cloned().collect();
     let mut properties = Map::new();
     for (property, values) in [
@@ -108,7 +108,8 @@ fn single(single: &Single, schema: Schema) -> Source {
             properties.insert(property.name().to_owned(), Value::from(values.clone()));
         }
     }
-    let line = json!({"id": "subject", "schema": schema.name(), "properties": properties});
+    let schema = schema.map(Schema::name);
+    let line = json!({"id": "subject", "schema": schema, "properties": properties});
     Source::from_memory("the options", line.to_string().into_bytes())
 }
 
@@ -194,14 +195,6 @@ impl Run<'_> {
             .collect();
         if !unused.is_empty() {
             messages::note(&format!("columns not used: {} (see --column)", unused.join(", ")));
-        }
-        // A company taken for a person matches no company: this must not pass unnoticed.
-        let stated = outcome.columns.iter().any(|(_, meaning)| *meaning == Some("schema"));
-        if !outcome.columns.is_empty() && !stated && self.arguments.schema.is_none() {
-            messages::note(
-                "no column says what kind of thing a subject is, so all were screened as people; \
-                 for companies and vessels see --schema",
-            );
         }
         for problem in outcome.notes.iter().take(NOTES_SHOWN_MAX) {
             messages::note(&problem.to_string());
