@@ -1,7 +1,7 @@
 //! Tables: CSV text and XLSX workbooks as one stream of rows.
 //!
-//! CSV follows RFC 4180 with the column count held exactly; [`csv`] says what is refused and what is set aside. A
-//! workbook is read sheet by sheet cell by cell; [`workbook`] says how cells become text and dates.
+//! CSV follows RFC 4180 with the column count held exactly; `csv` says what is refused and what is set aside. A
+//! workbook is read sheet by sheet cell by cell; `workbook` says how cells become text and dates.
 
 pub(crate) mod csv;
 pub(crate) mod text_input;

@@ -19,6 +19,8 @@ const CONTRADICTION_ORGANISATION: i64 = 1_300_000;
 const EVIDENCE_FULL: i64 = 1_700_000;
 /// What each unit of missing evidence takes off.
 const EVIDENCE_PRICE: i64 = 130_000;
+/// How sure the one link beside an initial must be: a vague link and a letter are no name.
+const BESIDE_INITIAL_MIN: u32 = 800_000;
 /// What joined or divided words cost against undivided ones.
 const JOIN_COST: u32 = 20_000;
 /// A name match below this stays below the review band whatever else agrees.
@@ -143,7 +145,7 @@ pub fn align_with<P: Part>(
     let linked = links.len() >= 2
         || joins
         || (links.len() == 1 && singles)
-        || (links.len() == 1 && initials.agree > 0);
+        || (initials.agree > 0 && links.iter().any(|link| link.link.quality >= BESIDE_INITIAL_MIN));
 
     let exact = query_left.is_empty()
         && candidate_left.is_empty()

@@ -17,7 +17,7 @@
 //! cannot be read is set aside, and any name in it is still screened. So for each set: entities + joined rows + orphan
 //! rows + quarantined rows = rows.
 //!
-//! The remarks are mined by [`remarks`]. Names of people are turned round from `LASTNAME, First Middle`. Being on this
+//! The remarks are mined by `remarks`. Names of people are turned round from `LASTNAME, First Middle`. Being on this
 //! list means that property is blocked, whatever the programme; some executive orders also suspend entry.
 
 mod join;
