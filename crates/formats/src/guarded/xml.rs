@@ -217,6 +217,12 @@ impl<'s, 'a> XmlReader<'s, 'a> {
                 .problem(ProblemCode::TooDeep)
                 .with_detail(format!("the limit is {}", self.limits.depth_max)));
         }
+        // White space between the children of an element is no text of its own; kept, it would add up to a long one.
+        if let Some(around) = self.depth.checked_sub(1).and_then(|at| self.texts.get_mut(at))
+            && around.trim_ascii().is_empty()
+        {
+            around.clear();
+        }
         self.depth += 1;
         if self.names.len() < self.depth {
             self.names.push(name.to_owned());

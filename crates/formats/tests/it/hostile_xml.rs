@@ -141,3 +141,15 @@ fn a_name_cannot_be_split_out_of_sight() {
     un::read(&mut source, &Limits::default(), &mut sink).unwrap();
     assert_eq!(sink.records[1].entity.caption(), "ANYDER SHIPPING CO");
 }
+
+/// The white space between entries is no text of the element around them, however many entries there are.
+#[test]
+fn a_long_indented_list_is_no_long_text() {
+    let individual = "\n    <INDIVIDUAL>\n      <FIRST_NAME>RAFAEL</FIRST_NAME>\n    </INDIVIDUAL>";
+    let start = "<CONSOLIDATED_LIST dateGenerated=\"2026-01-01T00:00:00Z\"><INDIVIDUALS>";
+    let list = format!("{start}{}</INDIVIDUALS></CONSOLIDATED_LIST>", individual.repeat(20_000));
+    let mut sink = Collected::default();
+    let mut source = Source::from_memory("long.xml", list.into_bytes());
+    let outcome = un::read(&mut source, &Limits::default(), &mut sink).unwrap();
+    assert_eq!(outcome.counts.details.get("individuals"), Some(&20_000));
+}
