@@ -8,7 +8,7 @@ use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
 use crate::{follow_the_money, ofac, opensanctions, un};
 
-/// The list formats. A test demands a fuzz target and samples for each.
+/// The list formats. A test demands a fuzz target for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// The UN Security Council Consolidated List, XML.

@@ -58,7 +58,7 @@ problem_codes! {
     TooLong = "file.too_long", File, "The unpacked file is longer than the limit.", "Check its origin.";
     RatioTooHigh = "file.ratio", File, "The file unpacks to far more than its size: it looks like a decompression bomb.", "Check its origin; do not unpack it.";
     TooManyRecords = "file.too_many_records", File, "The file holds more records than the limit.", "Check its origin, or split it.";
-    InvalidEncoding = "file.invalid_encoding", File, "The file holds bytes that its encoding does not allow.", "Fetch it again; the last good version stays in force.";
+    InvalidEncoding = "file.invalid_encoding", File, "The file holds bytes that its encoding does not allow.", "Fetch it again, or ask its publisher.";
     UndeclaredEncoding = "file.undeclared_encoding", File, "The file is not in the encoding this format uses.", "Save it as UTF-8 (in a spreadsheet: CSV UTF-8), or state the encoding in the mapping.";
     NotWellFormed = "xml.not_well_formed", File, "The XML is not well-formed.", "Fetch it again; it may be cut short.";
     DocumentType = "xml.document_type", File, "The XML declares a document type, which could define entities.", "Check its origin: no list we know does this.";
@@ -79,6 +79,7 @@ problem_codes! {
     LineTooLong = "file.line_too_long", File, "A line is longer than the limit.", "Check that the file is what it should be.";
     TooManyColumns = "table.too_many_columns", File, "A row has more columns than the limit.", "Check that the file is what it should be.";
     MissingSheet = "xlsx.missing_sheet", File, "The workbook has no such sheet.", "Check the sheet's name in the mapping.";
+    SeveralSheets = "xlsx.several_sheets", File, "The workbook has several sheets with rows, and none is named.", "Name the sheet: --sheet NAME for subjects, sheet = \"NAME\" in the mapping of a list.";
     BadWorkbook = "xlsx.damaged", File, "The workbook could not be read.", "Open and save it again in a spreadsheet program.";
     ColumnCount = "csv.column_count", Record, "The row has another number of columns than the header or the format.", "Look for a missing quote or a stray delimiter in this row.";
     StrayQuote = "csv.stray_quote", Record, "Text follows a closing quote, so it is not clear where the field ends.", "Double the quotes inside the field at its source.";

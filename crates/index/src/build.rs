@@ -24,6 +24,7 @@ pub struct IndexBuilder {
     records: Vec<Record>,
     committed: usize,
     lists: Vec<ListInfo>,
+    refused: Vec<String>,
     segment_records_max: usize,
 }
 
@@ -40,6 +41,7 @@ impl IndexBuilder {
             records: Vec::new(),
             committed: 0,
             lists: Vec::new(),
+            refused: Vec::new(),
             segment_records_max: SEGMENT_RECORDS_MAX,
         }
     }
@@ -64,6 +66,11 @@ impl IndexBuilder {
     /// Throws away the records added since the last list.
     pub fn abandon_list(&mut self) {
         self.records.truncate(self.committed);
+    }
+
+    /// Remembers that a list was refused: an index built without it says so for as long as it is used.
+    pub fn remember_refused(&mut self, file: impl Into<String>) {
+        self.refused.push(file.into());
     }
 
     /// How many records there are, those of the list being read included.
@@ -129,6 +136,7 @@ impl IndexBuilder {
             segments.push(segment(&[], content, tombstones.take().unwrap_or_default())?);
         }
         content.lists.extend(self.lists);
+        content.refused.extend(self.refused);
         Ok((segments, content.to_json()))
     }
 }

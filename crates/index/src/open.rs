@@ -33,12 +33,19 @@ pub struct ListInfo {
 pub(crate) struct Content {
     pub(crate) matcher: u32,
     pub(crate) lists: Vec<ListInfo>,
+    #[serde(default)]
+    pub(crate) refused: Vec<String>,
     pub(crate) label_classes: Vec<String>,
 }
 
 impl Content {
     pub(crate) fn new() -> Self {
-        Self { matcher: MATCHER_VERSION, lists: Vec::new(), label_classes: Vec::new() }
+        Self {
+            matcher: MATCHER_VERSION,
+            lists: Vec::new(),
+            refused: Vec::new(),
+            label_classes: Vec::new(),
+        }
     }
 
     pub(crate) fn to_json(&self) -> serde_json::Value {
@@ -66,6 +73,8 @@ pub struct IndexInfo {
     pub matcher: u32,
     /// The lists it was built from.
     pub lists: Vec<ListInfo>,
+    /// The files of lists that were refused when it was built, so that its answers are without them.
+    pub refused: Vec<String>,
     /// How many records it holds, those hidden by later ones included.
     pub records: u64,
     /// How many names.
@@ -109,6 +118,7 @@ impl Index {
             name: snapshot.name.clone(),
             matcher: content.matcher,
             lists: content.lists.clone(),
+            refused: content.refused.clone(),
             records: 0,
             names: 0,
             words: 0,

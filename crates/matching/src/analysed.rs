@@ -33,12 +33,17 @@ impl Analysed {
     pub fn new(entity: &Entity, adjacent: &[Entity]) -> Self {
         let mut names: Vec<AnalysedName> = Vec::new();
         let mut add = |raw: &str, quality| {
-            for person in readings(entity.schema) {
-                let name = Name::new(raw, *person);
+            let read: Vec<Name> =
+                readings(entity.schema).iter().map(|person| Name::new(raw, *person)).collect();
+            // What names nobody in one reading names nobody: `Mr` is no company, `Ltd` no person.
+            if !read.iter().all(Name::is_comparable) {
+                return;
+            }
+            for name in read {
                 let known = |known: &AnalysedName| {
                     known.name.person == name.person && known.name.tokens == name.tokens
                 };
-                if name.is_comparable() && !names.iter().any(known) {
+                if !names.iter().any(known) {
                     names.push(AnalysedName { name, quality });
                 }
             }

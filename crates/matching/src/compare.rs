@@ -113,8 +113,6 @@ pub fn compare(query: &Analysed, candidate: &Analysed) -> Comparison {
             total = floor;
         }
     }
-    contributions
-        .retain(|contribution| contribution.points != 0 || contribution.feature == Feature::Name);
     Comparison {
         score: Score::from_millionths(u32::try_from(total).unwrap_or(0)),
         explanation: Explanation { contributions },
@@ -344,6 +342,10 @@ fn countries(query: &Analysed, candidate: &Analysed) -> Option<Contribution> {
 
 fn genders(query: &Analysed, candidate: &Analysed) -> Option<Contribution> {
     let (left, right) = (query.facts.genders.first()?, candidate.facts.genders.first()?);
+    // ICAO 9303 writes X for unspecified: that contradicts nothing.
+    if [left, right].iter().any(|gender| &***gender == "other") {
+        return None;
+    }
     if query.facts.genders.iter().any(|gender| candidate.facts.genders.contains(gender)) {
         return None;
     }

@@ -123,11 +123,9 @@ impl Name {
         let mut words = words(raw);
         let mut tokens =
             if person { person_tokens(&mut words) } else { organisation_tokens(&words) };
-        if !tokens.iter().any(|token| token.kind.counts()) {
-            // Nothing but titles, particles or initials: then these are the name.
-            for token in &mut tokens {
-                *token = Token::new(token.text.clone(), TokenKind::Word, token.consonantal);
-            }
+        let texts: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
+        if tables().is_placeholder(&texts) {
+            tokens.clear();
         }
         Self { raw: raw.into(), person, tokens }
     }
@@ -137,15 +135,11 @@ impl Name {
         self.tokens.iter().filter(|token| token.kind.counts()).count()
     }
 
-    /// Whether there is anything to compare: a word of at least two letters, or several words.
+    /// Whether there is anything to compare: a word of the name itself of at least two letters. Titles, particles, forms
+    /// of organisation, initials and numbers alone name nobody, and neither does what a form holds in place of a name,
+    /// such as `unknown`.
     pub fn is_comparable(&self) -> bool {
-        let letters: usize = self
-            .tokens
-            .iter()
-            .filter(|token| token.kind.counts())
-            .map(|token| token.text.len())
-            .sum();
-        letters >= 2
+        self.tokens.iter().any(|token| token.kind == TokenKind::Word && token.text.len() >= 2)
     }
 
     /// The words as they are compared, for an explanation.
@@ -517,7 +511,8 @@ mod tests {
         check("Salah Eddine Obrin", "salahdin obrin");
         check("Abd Allah", "abdullah");
         check("J. Hythloday", "j:initial hythloday");
-        check("Dr.", "dr");
+        check("Dr.", "dr:title");
+        check("Unknown", "");
         check("Nasr ash-Shami", "nasr ash:particle shami");
         check("Ben Hythloday", "ben hythloday");
     }
@@ -531,6 +526,7 @@ mod tests {
         check("The Amaurot Group of Companies", "the:particle amaurot group of:particle companies");
         check("Anyder II", "anyder 2:number");
         check("Anyder 007", "anyder 7:number");
-        check("Limited", "ltd");
+        check("Limited", "ltd:form");
+        check("N/A", "");
     }
 }

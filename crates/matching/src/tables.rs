@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word is when it is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(crate) struct Tables {
     /// Forms of several words: the first word, all words, and the form.
     long_forms: FxHashMap<&'static str, Vec<(Vec<&'static str>, u16)>>,
     forms: Vec<&'static str>,
+    /// What forms hold in place of a name, words joined by `_`.
+    placeholders: FxHashSet<&'static str>,
     frequencies: FxHashMap<&'static str, u32>,
     /// The same summed over each spelling class, since its words are one name.
     class_frequencies: FxHashMap<u16, u32>,
@@ -52,6 +54,7 @@ impl Tables {
             organisation_kinds: FxHashMap::default(),
             long_forms: FxHashMap::default(),
             forms: Vec::new(),
+            placeholders: FxHashSet::default(),
             frequencies: FxHashMap::default(),
             class_frequencies: FxHashMap::default(),
         };
@@ -103,6 +106,7 @@ impl Tables {
                     self.person_kinds.insert(word, WordKind::Patronymic);
                 }
             }
+            "placeholder" => self.placeholders.extend(words),
             "stop" => {
                 for word in words {
                     self.organisation_kinds.insert(word, WordKind::Stop);
@@ -145,6 +149,11 @@ impl Tables {
             .iter()
             .find(|(form, _)| words.get(..form.len()).is_some_and(|start| start == form.as_slice()))
             .map(|(form, number)| (form.len(), *number))
+    }
+
+    /// Whether these words stand in place of a name.
+    pub(crate) fn is_placeholder(&self, words: &[&str]) -> bool {
+        self.placeholders.contains(words.join("_").as_str())
     }
 
     /// The name of a form of organisation.

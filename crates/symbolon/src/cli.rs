@@ -97,6 +97,9 @@ pub struct Screen {
     /// What a column of the subjects holds: a property such as name or birthDate, id, schema, or - to pass over it
     #[arg(long = "column", value_name = "HEADING=PROPERTY", value_parser = column)]
     pub columns: Vec<(String, String)>,
+    /// The sheet of a workbook of subjects; needed where several sheets hold something
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// The FollowTheMoney schema of subjects that state none; without it their properties decide
     #[arg(long, value_name = "SCHEMA", value_parser = schema)]
     pub schema: Option<Schema>,
@@ -109,8 +112,8 @@ pub struct Screen {
     /// What the screening is for; only listings with a fitting measure count
     #[arg(long, value_name = "PURPOSE", value_parser = PossibleValuesParser::new(Purpose::ALL.iter().map(|purpose| purpose.code())).try_map(|code| purpose(&code)))]
     pub purpose: Option<Purpose>,
-    /// How many threads; all cores without it
-    #[arg(long, value_name = "NUMBER")]
+    /// How many threads, at most 256; all cores without it
+    #[arg(long, value_name = "NUMBER", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
     #[command(flatten)]
     pub single: Single,
@@ -273,6 +276,11 @@ fn column(text: &str) -> Result<(String, String), String> {
         }
         _ => Err("write it as HEADING=PROPERTY, for example 'Full name=name'".to_owned()),
     }
+}
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= 256);
+    number.ok_or_else(|| "use a number from 1 to 256".to_owned())
 }
 
 fn schema(text: &str) -> Result<Schema, String> {

@@ -92,6 +92,9 @@ impl Collected {
     pub fn read(files: &[PathBuf], mappings: &[PathBuf]) -> Result<Self, Failure> {
         let mut collector = Collector::default();
         let reports = read(files, mappings, &mut collector)?;
+        for list in &collector.repeated {
+            messages::warning(&format!("{list} was given twice and is used once"));
+        }
         for problem in &collector.set_aside {
             messages::warning(&problem.to_string());
         }
@@ -99,14 +102,23 @@ impl Collected {
             let files = report.files.join(", ");
             match &report.refused {
                 Some(problem) => {
+                    for file in &report.files {
+                        collector.builder.remember_refused(file_name(file));
+                    }
                     messages::warning(&format!("LIST NOT APPLIED: {problem}"));
                     messages::hint(problem.code.hint());
                 }
                 None if report.counts.quarantined > 0 => messages::warning(&format!(
-                    "{files}: {} set aside and not read; see: symbolon list inspect",
+                    "{files}: {} set aside; see: symbolon list inspect",
                     rows(report.counts.quarantined)
                 )),
                 None => {}
+            }
+            if report.refused.is_none() && report.counts.incomplete > 0 {
+                messages::warning(&format!(
+                    "{files}: {} of {} records are incomplete, because a part of the list is missing or was set aside",
+                    report.counts.incomplete, report.counts.records
+                ));
             }
         }
         Ok(Self { builder: collector.builder, reports })
@@ -138,6 +150,8 @@ pub fn rows(number: u64) -> String {
 struct Collector {
     builder: IndexBuilder,
     set_aside: Vec<Problem>,
+    lists: Vec<ListInfo>,
+    repeated: Vec<String>,
 }
 
 impl Sink for Collector {
@@ -158,7 +172,20 @@ impl ListSink for Collector {
 
     fn end(&mut self, report: &ListReport) {
         match (&report.refused, &report.source) {
-            (None, Some(source)) => self.builder.commit_list(info(source, report)),
+            (None, Some(source)) => {
+                let info = info(source, report);
+                // The same list under another name would find everybody twice.
+                let same = |known: &ListInfo| {
+                    ListInfo { files: info.files.clone(), ..known.clone() } == info
+                };
+                if info.version.is_some() && self.lists.iter().any(same) {
+                    self.repeated.push(report.files.join(", "));
+                    self.builder.abandon_list();
+                } else {
+                    self.lists.push(info.clone());
+                    self.builder.commit_list(info);
+                }
+            }
             _ => self.builder.abandon_list(),
         }
     }

@@ -116,9 +116,9 @@ impl Reader<'_> {
                 shown.join(", ")
             };
             let detail = format!(
-                "missing: {}; the table has: {}",
+                "missing: {}; the table has {} columns",
                 quoted(&mut missing.into_iter()),
-                quoted(&mut header.iter().map(String::as_str)),
+                header.len(),
             );
             return Err(Problem::new(ProblemCode::MissingColumn, self.file, 0).with_detail(detail));
         }

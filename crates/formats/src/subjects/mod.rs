@@ -29,6 +29,8 @@ pub struct SubjectOptions {
     pub columns: Vec<(String, String)>,
     /// The schema of subjects that state none; without it their properties decide: see [`implied_schema`].
     pub default_schema: Option<Schema>,
+    /// The sheet of a workbook; without it the only one that holds something.
+    pub sheet: Option<String>,
     /// The limits to keep to.
     pub limits: Limits,
     /// What separates several values in one cell; without one a cell is one value.
@@ -104,7 +106,7 @@ pub(crate) fn read_unpacked(
         workbook => workbook,
     };
     let mut reader = tables::Reader::new(file, options, workbook, sink);
-    let table_options = TableOptions::default();
+    let table_options = TableOptions { sheet: options.sheet.clone(), ..TableOptions::default() };
     table::read(unpacked, file, &table_options, &options.limits, &mut |row| reader.take(row))?;
     Ok(reader.outcome())
 }

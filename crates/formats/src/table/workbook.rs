@@ -30,6 +30,9 @@ pub(super) fn read(
     let mut workbook =
         Xlsx::new(BufReader::new(bytes)).map_err(|error| problem_of(&error, file))?;
     let sheet = sheet_name(&workbook, file, options)?;
+    if options.sheet.is_none() {
+        refuse_several(&mut workbook, &sheet, file)?;
+    }
     let is_1904 = workbook.has_1904_epoch();
     let mut cells =
         workbook.worksheet_cells_reader(&sheet).map_err(|error| problem_of(&error, file))?;
@@ -80,6 +83,32 @@ fn sheet_name<R: std::io::Read + std::io::Seek>(
         Problem::new(ProblemCode::MissingSheet, file, 0)
             .with_detail(options.sheet.clone().unwrap_or_else(|| "no visible sheet".to_owned()))
     })
+}
+
+/// Refuses a workbook in which another visible sheet holds something: rows that nobody reads must not seem screened.
+fn refuse_several<R: std::io::Read + std::io::Seek>(
+    workbook: &mut Xlsx<R>,
+    chosen: &str,
+    file: &str,
+) -> Result<(), Problem> {
+    let visible = |sheet: &&calamine::Sheet| {
+        sheet.typ == SheetType::WorkSheet
+            && sheet.visible == SheetVisible::Visible
+            && sheet.name != chosen
+    };
+    let others: Vec<String> =
+        workbook.sheets_metadata().iter().filter(visible).map(|sheet| sheet.name.clone()).collect();
+    for other in others {
+        let mut cells =
+            workbook.worksheet_cells_reader(&other).map_err(|error| problem_of(&error, file))?;
+        while let Some(cell) = cells.next_cell().map_err(|error| problem_of(&error, file))? {
+            if !matches!(cell.get_value(), DataRef::Empty) {
+                return Err(Problem::new(ProblemCode::SeveralSheets, file, 0)
+                    .with_detail(format!("\"{chosen}\" and \"{other}\"")));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The row being put together from its cells.

@@ -10,6 +10,7 @@
 
 mod container;
 mod follow_the_money;
+mod formats;
 mod hostile_archives;
 mod hostile_csv;
 mod hostile_json;

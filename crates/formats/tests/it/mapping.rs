@@ -171,7 +171,7 @@ fn a_missing_sheet_and_a_missing_column_refuse_the_table() {
     let problem = outcome.unwrap_err();
     assert_eq!(problem.code, ProblemCode::MissingColumn);
     assert!(problem.detail.contains("missing: \"Born\";"), "{}", problem.detail);
-    assert!(problem.detail.contains("\"Birth\""), "{}", problem.detail);
+    assert!(!problem.detail.contains("Birth"), "what stands in a table may be personal data");
     assert!(records.is_empty());
 }
 

@@ -372,3 +372,26 @@ fn what_states_no_kind_is_compared_with_people_and_organisations() {
     check(&[Name, ImoNumber], Schema::Vessel);
     check(&[], Schema::LegalEntity);
 }
+
+/// Rows on a sheet that nobody reads must not seem screened.
+#[test]
+fn a_workbook_with_two_filled_sheets_needs_a_name() {
+    let mut workbook = Workbook::new();
+    for (sheet, name) in [("Bank", "Ann Utopian"), ("Border", "Ben Utopian")] {
+        let page = workbook.add_worksheet().set_name(sheet).unwrap();
+        page.write(0, 0, "name").unwrap();
+        page.write(1, 0, name).unwrap();
+    }
+    workbook.add_worksheet().set_name("Empty").unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = |sheet: Option<&str>| {
+        let sheet = sheet.map(str::to_owned);
+        let options = SubjectOptions { sheet, ..SubjectOptions::default() };
+        let mut sink = Calls(Vec::new());
+        subjects::read(&mut Source::from_memory("w.xlsx", bytes.clone()), &options, &mut sink)
+            .map(|_| sink)
+    };
+    let refused = read(None).err().unwrap();
+    assert_eq!(refused.code, ProblemCode::SeveralSheets);
+    assert!(read(Some("Border")).is_ok());
+}

@@ -99,6 +99,7 @@ fn damage_is_found() {
     *flipped.last_mut().unwrap() ^= 1;
     fs::write(&path, &flipped).unwrap();
     assert!(Snapshot::open(folder.path()).unwrap().verify().is_err());
+    made(folder.path()).verify().expect("building again mends a damaged segment");
     let mut head = good.clone();
     head[0] = b'X';
     fs::write(&path, &head).unwrap();

@@ -19,7 +19,7 @@ use crate::output::{csv, json};
 /// How many problems of a list are told one by one in text.
 const PROBLEMS_SHOWN_MAX: usize = 20;
 /// How many problems of a list are kept for JSON; beyond it they are only counted, for a hostile list has one in each row.
-const PROBLEMS_KEPT_MAX: usize = 100_000;
+const PROBLEMS_KEPT_MAX: usize = 1_000;
 
 /// Reads lists, counts, and tells their problems.
 pub fn inspect(arguments: &ListInspect, output: &mut dyn Write) -> Result<Exit, Failure> {

@@ -51,6 +51,7 @@ pub fn run(arguments: &Screen, output: &mut dyn Write) -> Result<Exit, Failure> 
     let options = SubjectOptions {
         columns: arguments.columns.clone(),
         default_schema: arguments.schema,
+        sheet: arguments.sheet.clone(),
         limits: Limits::default(),
         separator: None,
     };
@@ -116,9 +117,13 @@ fn single(single: &Single, schema: Option<Schema>) -> Source {
 /// The indexes to screen against, the files of refused lists, and whether a row of a list was set aside.
 fn indexes(arguments: &Screen) -> Result<(Vec<Index>, Vec<String>, bool), Failure> {
     let mut indexes = Vec::new();
+    let mut refused: Vec<String> = Vec::new();
+    let mut set_aside = false;
     for path in &arguments.index {
         let index = lists::open_index(path)?;
+        refused.extend(index.info().refused.iter().cloned());
         for list in index.info().lists.iter().filter(|list| list.quarantined > 0) {
+            set_aside = true;
             messages::note(&format!(
                 "{}: {} of {} set aside when the index was built",
                 path.display(),
@@ -129,10 +134,11 @@ fn indexes(arguments: &Screen) -> Result<(Vec<Index>, Vec<String>, bool), Failur
         indexes.push(index);
     }
     if arguments.lists.is_empty() {
-        return Ok((indexes, Vec::new(), false));
+        return Ok((indexes, refused, set_aside));
     }
     let collected = Collected::read(&arguments.lists, &arguments.mappings)?;
-    let (refused, set_aside) = (collected.refused(), collected.has_set_aside());
+    refused.extend(collected.refused());
+    set_aside |= collected.has_set_aside();
     if collected.all_refused() && indexes.is_empty() {
         return Err(Failure::new(FailureCode::NoListAccepted, refused.join(", ")));
     }

@@ -62,6 +62,29 @@ fn records_set_aside_are_told() {
     let folder = Folder::with(&[("late.jsonl", DAMAGED_LINES)]);
     let run = folder.run(&["index", "build", "--output", "i", "--list", "late.jsonl"]);
     assert_eq!(run.exit, 11, "{}", run.err);
+    let screened = folder.run(&["screen", "--name", "Ysolde Quennevar", "--index", "i"]);
+    assert_eq!(screened.exit, 11, "an index is no way around what was set aside: {}", screened.err);
+}
+
+#[test]
+fn an_index_remembers_the_list_it_is_without() {
+    let folder = Folder::with(&[("un.xml", UN), ("cut.xml", &UN[..UN.len() / 2])]);
+    let lists = ["--list", "un.xml", "--list", "cut.xml"];
+    let build = ["index", "build", "--output", "i", "--allow-missing"];
+    assert_eq!(folder.run(&[&build[..], &lists[..]].concat()).exit, 11);
+    let screened = folder.run(&["screen", "--name", "Ysolde Quennevar", "--index", "i"]);
+    assert_eq!(screened.exit, 11, "{}", screened.err);
+    assert!(screened.err.contains("LIST NOT APPLIED"), "{}", screened.err);
+    assert!(screened.err.contains("cut.xml"), "{}", screened.err);
+}
+
+#[test]
+fn a_list_given_twice_is_used_once() {
+    let folder = Folder::with(&[("un.xml", UN), ("same.xml", UN)]);
+    let lists = ["--list", "un.xml", "--list", "same.xml", "--json"];
+    let run = folder.run(&[&["screen", "--name", "Zohair Kandarbashi"][..], &lists[..]].concat());
+    assert!(run.out.contains("\"total\":1,"), "{}", run.seen());
+    assert!(run.err.contains("given twice"), "{}", run.err);
 }
 
 #[test]

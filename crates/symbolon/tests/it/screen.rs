@@ -264,3 +264,13 @@ fn a_reader_that_goes_away_ends_it_quietly() {
     assert_eq!(output.status.code(), Some(130));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn what_stands_in_place_of_a_name_is_not_screened() {
+    let folder = Folder::with(&[("un.xml", UN)]);
+    for name in ["N/A", "unknown", "Mr", "Dr. Prof.", "Ltd", "12345", "-", "X", "not available"] {
+        let run = folder.run(&["screen", "--name", name, "--list", "un.xml", "--json"]);
+        assert_eq!(run.exit, 11, "{name}: {}", run.seen());
+        assert!(run.out.contains("\"verdict\":\"not_screened\""), "{name}: {}", run.out);
+    }
+}

@@ -1,0 +1,22 @@
+//! Every format has what a format needs.
+
+use formats::Format;
+
+#[test]
+fn every_format_has_a_fuzz_target_and_a_name() {
+    let target = |format: &Format| match format {
+        Format::UnConsolidated => "un_consolidated",
+        Format::OfacCsv => "ofac_csv",
+        Format::FollowTheMoney => "follow_the_money",
+        Format::OpenSanctionsSimple => "opensanctions_simple",
+        Format::Mapped => "mapping",
+    };
+    let fuzz = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz");
+    let manifest = std::fs::read_to_string(format!("{fuzz}/Cargo.toml")).unwrap();
+    for format in Format::ALL {
+        let name = target(format);
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
+        assert!(std::fs::exists(format!("{fuzz}/fuzz_targets/{name}.rs")).unwrap(), "{name}");
+        assert!(!format.name().is_empty());
+    }
+}
