@@ -145,7 +145,7 @@ impl Set<'_> {
         if fault.is_none() && names::within_limit(&name, self.limits).len() < name.len() {
             fault = Some(problem(ProblemCode::NameTooLong));
         }
-        if fault.is_none() && name_field.is_some() && name.is_empty() {
+        if fault.is_none() && name_field.is_some() && !name.contains(char::is_alphanumeric) {
             fault = Some(problem(ProblemCode::NoName));
         }
         let entry = row.entry();

@@ -268,3 +268,17 @@ proptest! {
         }
     }
 }
+
+/// Found by the fuzzer: an entry named by separators only was read whole, and lost when written.
+#[test]
+fn an_entry_without_a_letter_in_its_name_is_set_aside() {
+    let rest = "-0- ,\"UTOPIA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ";
+    let row = format!("36,\";;; ;\t;\",{rest}\n37,\"ANYDER FERRY\",{rest}\n");
+    let mut source = Source::from_memory("sdn.csv", row.as_bytes().to_vec());
+    let mut sink = Collected::default();
+    let outcome =
+        ofac::read(&mut [(ofac::Role::Sdn, &mut source)], &Limits::default(), &mut sink).unwrap();
+    assert_eq!(outcome.counts.quarantined, 1);
+    assert_eq!(sink.problems.first().map(|problem| problem.code), Some(ProblemCode::NoName));
+    formats::replay::ofac_csv(row.as_bytes());
+}
