@@ -123,6 +123,13 @@ impl Name {
         let mut words = words(raw);
         let mut tokens =
             if person { person_tokens(&mut words) } else { organisation_tokens(&words) };
+        let titles = tokens.iter().filter(|token| token.kind == TokenKind::Title).count();
+        if titles >= 2 && !tokens.iter().any(|token| token.kind.counts()) {
+            // Some are known by two titles only (Haji Sahib); then these are the name.
+            for token in tokens.iter_mut().filter(|token| token.kind == TokenKind::Title) {
+                *token = Token::new(token.text.clone(), TokenKind::Word, token.consonantal);
+            }
+        }
         let texts: Vec<&str> = tokens.iter().map(|token| &*token.text).collect();
         if tables().is_placeholder(&texts) {
             tokens.clear();
@@ -512,6 +519,7 @@ mod tests {
         check("Abd Allah", "abdullah");
         check("J. Hythloday", "j:initial hythloday");
         check("Dr.", "dr:title");
+        check("Haji Sahib", "haji sahib");
         check("Unknown", "");
         check("Nasr ash-Shami", "nasr ash:particle shami");
         check("Ben Hythloday", "ben hythloday");

@@ -268,7 +268,7 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 #[test]
 fn what_stands_in_place_of_a_name_is_not_screened() {
     let folder = Folder::with(&[("un.xml", UN)]);
-    for name in ["N/A", "unknown", "Mr", "Dr. Prof.", "Ltd", "12345", "-", "X", "not available"] {
+    for name in ["N/A", "unknown", "Mr", "Ltd", "12345", "-", "X", "not available"] {
         let run = folder.run(&["screen", "--name", name, "--list", "un.xml", "--json"]);
         assert_eq!(run.exit, 11, "{name}: {}", run.seen());
         assert!(run.out.contains("\"verdict\":\"not_screened\""), "{name}: {}", run.out);
