@@ -1,7 +1,7 @@
 //! What every reader does with a field: keep it, read it, or say why not.
 
 use model::entity::Entity;
-use model::schema::Property;
+use model::schema::{Property, Schema};
 use model::values::{Country, PartialDate};
 
 use crate::limits::Limits;
@@ -89,6 +89,74 @@ impl Fields<'_> {
             }
         }
     }
+
+    /// Adds a gender in FollowTheMoney's words. One that is not known is reported; `unknown` is none.
+    pub(crate) fn gender(&mut self, entity: &mut Entity, text: &str) {
+        let known = match text.trim().to_lowercase().as_str() {
+            "" | "unknown" | "u" | "n/a" => return,
+            "male" | "m" => "male",
+            "female" | "f" => "female",
+            "other" | "x" => "other",
+            _ => return self.problem(ProblemCode::UnknownValue, "gender"),
+        };
+        entity.add(Property::Gender, known);
+    }
+
+    /// Adds a document as a thing of its own, and its number to the holder: to `passportNumber` for a passport, else to
+    /// `property`. Nothing is added without a number.
+    pub(crate) fn document(
+        &mut self,
+        holder: &mut Entity,
+        adjacent: &mut Vec<Entity>,
+        document: &Document<'_>,
+    ) {
+        let number = document.number.trim();
+        if number.is_empty() {
+            return;
+        }
+        let mut entity =
+            Entity::new(format!("{}#document-{}", holder.id, adjacent.len() + 1), document.schema);
+        entity.add(Property::Holder, &holder.id);
+        self.text(&mut entity, Property::Number, number);
+        self.text(&mut entity, Property::Type, document.kind);
+        self.country(&mut entity, Property::Country, document.country);
+        self.text(&mut entity, Property::Description, document.remark);
+        let property = match document.schema {
+            Schema::Passport => Property::PassportNumber,
+            _ => document.property,
+        };
+        self.text(holder, property, number);
+        adjacent.push(entity);
+    }
+}
+
+/// An identity document as a list gives it; what is not known is empty.
+pub(crate) struct Document<'d> {
+    /// [`Schema::Passport`] or [`Schema::Identification`].
+    pub(crate) schema: Schema,
+    /// The holder's property that gets the number where it is no passport's.
+    pub(crate) property: Property,
+    /// The number.
+    pub(crate) number: &'d str,
+    /// The list's word for the kind of document.
+    pub(crate) kind: &'d str,
+    /// The issuing country.
+    pub(crate) country: &'d str,
+    /// What else is said of it.
+    pub(crate) remark: &'d str,
+}
+
+/// The parts on one line, the country last; empty where there is nothing but a country.
+pub(crate) fn one_line(parts: &[String], country: &str) -> String {
+    let mut present: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    if present.is_empty() {
+        return String::new();
+    }
+    if !country.is_empty() && !present.contains(&country) {
+        present.push(country);
+    }
+    present.join(", ")
 }
 
 /// The longest beginning of a text that has at most this many bytes and ends at a character.
@@ -100,7 +168,6 @@ pub(crate) fn cut(text: &str, bytes_max: usize) -> &str {
 mod tests {
     use super::*;
     use crate::source::Collected;
-    use model::schema::Schema;
 
     fn check(
         fill: impl FnOnce(&mut Fields<'_>, &mut Entity) -> bool,

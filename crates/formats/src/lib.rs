@@ -5,9 +5,11 @@
 //! record. Adding a format is one folder, one line in [`Format`], one fuzz target.
 
 pub mod container;
+mod entries;
 mod fields;
 pub mod follow_the_money;
 pub mod guarded;
+mod head;
 pub mod limits;
 pub mod list;
 pub mod mapping;

@@ -1,6 +1,7 @@
 //! Lists of any known format: recognised by content, read to records.
 
-use crate::container::{self, Unpacked};
+use crate::container;
+use crate::head::{self, Head};
 use crate::limits::Limits;
 use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
@@ -8,41 +9,54 @@ use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
 use crate::{follow_the_money, ofac, opensanctions, un};
 
-/// The list formats. A test demands a fuzz target for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// The UN Security Council Consolidated List, XML.
-    UnConsolidated,
-    /// OFAC's legacy CSV set: sdn, alt, add and comments.
-    OfacCsv,
-    /// FollowTheMoney entities, one JSON object a line.
-    FollowTheMoney,
-    /// OpenSanctions `targets.simple.csv`.
-    OpenSanctionsSimple,
-    /// Any table (CSV or XLSX) read through a mapping.
-    Mapped,
+macro_rules! formats {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
+        /// The list formats. A test demands a fuzz target for each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Format {
+            $($(#[$doc])* $variant,)+
+            /// OFAC's legacy CSV set: sdn, alt, add and comments. Several files are one list.
+            OfacCsv,
+            /// Any table (CSV or XLSX) read through a mapping.
+            Mapped,
+        }
+
+        impl Format {
+            /// Every format, so that tests can demand a row for each.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+ Self::OfacCsv, Self::Mapped];
+
+            /// The name shown to users.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                    Self::OfacCsv => "OFAC SDN list, CSV set",
+                    Self::Mapped => "table read through a mapping",
+                }
+            }
+        }
+
+        /// The formats of which a file is a list.
+        const READERS: &[Reader] = &[
+            $(Reader { format: Format::$variant, recognises: $recognises, read: $read },)+
+        ];
+    };
 }
 
-impl Format {
-    /// Every format, so that tests can demand a row for each.
-    pub const ALL: &'static [Self] = &[
-        Self::UnConsolidated,
-        Self::OfacCsv,
-        Self::FollowTheMoney,
-        Self::OpenSanctionsSimple,
-        Self::Mapped,
-    ];
+/// How the lists of one format are told and read.
+struct Reader {
+    format: Format,
+    recognises: fn(&Head<'_>) -> bool,
+    read: fn(&mut Source, &Limits, &mut dyn Sink) -> Result<ReadOutcome, Problem>,
+}
 
-    /// The name shown to users.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::UnConsolidated => "UN Security Council Consolidated List, XML",
-            Self::OfacCsv => "OFAC SDN list, CSV set",
-            Self::FollowTheMoney => "FollowTheMoney entities, JSON lines",
-            Self::OpenSanctionsSimple => "OpenSanctions targets.simple.csv",
-            Self::Mapped => "table read through a mapping",
-        }
-    }
+// The first that recognises a file reads it.
+formats! {
+    /// The UN Security Council Consolidated List, XML.
+    UnConsolidated = "UN Security Council Consolidated List, XML", un::recognises, un::read;
+    /// FollowTheMoney entities, one JSON object a line.
+    FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
+    /// OpenSanctions `targets.simple.csv`.
+    OpenSanctionsSimple = "OpenSanctions targets.simple.csv", opensanctions::recognises, opensanctions::read;
 }
 
 /// How to read.
@@ -92,12 +106,10 @@ pub trait ListSink: Sink {
 }
 
 /// What a file was recognised as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Recognised {
-    UnConsolidated,
+    Whole(&'static Reader),
     Ofac(ofac::Role),
-    FollowTheMoney,
-    OpenSanctionsSimple,
     /// Through the mapping of this position.
     Mapped(usize),
 }
@@ -105,10 +117,8 @@ enum Recognised {
 impl Recognised {
     fn format(self) -> Format {
         match self {
-            Self::UnConsolidated => Format::UnConsolidated,
+            Self::Whole(reader) => reader.format,
             Self::Ofac(_) => Format::OfacCsv,
-            Self::FollowTheMoney => Format::FollowTheMoney,
-            Self::OpenSanctionsSimple => Format::OpenSanctionsSimple,
             Self::Mapped(_) => Format::Mapped,
         }
     }
@@ -155,13 +165,7 @@ pub fn read_lists(
         let format = recognised.as_ref().ok().map(|recognised| recognised.format());
         let outcome = recognised.and_then(|recognised| match (recognised, source) {
             (Recognised::Ofac(_), _) | (_, None) => ofac::read(&mut set, limits, &mut *sink),
-            (Recognised::UnConsolidated, Some(source)) => un::read(source, limits, &mut *sink),
-            (Recognised::FollowTheMoney, Some(source)) => {
-                follow_the_money::read(source, limits, &mut *sink)
-            }
-            (Recognised::OpenSanctionsSimple, Some(source)) => {
-                opensanctions::read(source, limits, &mut *sink)
-            }
+            (Recognised::Whole(reader), Some(source)) => (reader.read)(source, limits, &mut *sink),
             (Recognised::Mapped(position), Some(source)) => match options.mappings.get(position) {
                 Some(mapping) => mapping::read(mapping, source, limits, &mut *sink),
                 None => Err(Problem::new(ProblemCode::UnknownFormat, &source.name, 0)),
@@ -203,30 +207,32 @@ fn report(
     }
 }
 
-/// What the content of a file is.
+/// What the content of a file is by itself.
 enum Content {
     Recognised(Recognised),
     WebPage,
-    Xml,
+    Xml(String),
+    Json,
     /// Perhaps a table: what a reader of tables can tell by the first bytes alone.
     Table(Option<Recognised>),
 }
 
 fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, Problem> {
     let file = source.name.clone();
-    let content = container::with_unpacked(source, &options.limits, &mut |unpacked| {
-        Ok(match unpacked {
-            Unpacked::Workbook(_) => Content::Table(None),
-            Unpacked::Stream(mut stream) => content(stream.head()?),
-        })
+    let unknown =
+        |detail: &str| Problem::new(ProblemCode::UnknownFormat, &file, 0).with_detail(detail);
+    let found = container::with_unpacked(source, &options.limits, &mut |unpacked| {
+        head::with_head(unpacked, &file, &options.limits, &mut content)
     })?;
-    let by_content = match content {
+    let by_content = match found {
         Content::Recognised(recognised) => return Ok(recognised),
         Content::WebPage => return Err(Problem::new(ProblemCode::WebPage, &file, 0)),
-        Content::Xml => {
-            return Err(Problem::new(ProblemCode::UnknownFormat, &file, 0)
-                .with_detail("an XML document of another kind"));
+        Content::Xml(root) => {
+            return Err(unknown(&format!(
+                "an XML document of another kind, with the root \"{root}\""
+            )));
         }
+        Content::Json => return Err(unknown("JSON of another kind")),
         Content::Table(by_content) => by_content,
     };
     // A mapping comes first, because its user says what the table is.
@@ -236,9 +242,10 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
             Ok(header) if mapping.fits(&header) => return Ok(Recognised::Mapped(position)),
             Ok(header) => {
                 let missing = mapping.missing(&header).join(", ");
-                why.get_or_insert(Problem::new(ProblemCode::UnknownFormat, &file, 0).with_detail(
-                    format!("the mapping \"{}\" needs more columns: {missing}", mapping.name()),
-                ));
+                why.get_or_insert(unknown(&format!(
+                    "the mapping \"{}\" needs more columns: {missing}",
+                    mapping.name()
+                )));
             }
             Err(problem) => {
                 why.get_or_insert(problem);
@@ -250,8 +257,8 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
 
 /// Recognises the format by the first bytes of the unpacked content; none for a table that needs a mapping, a web page,
 /// and everything unknown.
-pub fn detect(head: &[u8]) -> Option<Format> {
-    match content(head) {
+pub fn detect(start: &[u8]) -> Option<Format> {
+    match content(&head::of_text(start)) {
         Content::Recognised(recognised) | Content::Table(Some(recognised)) => {
             Some(recognised.format())
         }
@@ -259,33 +266,18 @@ pub fn detect(head: &[u8]) -> Option<Format> {
     }
 }
 
-fn content(head: &[u8]) -> Content {
-    // UTF-16 XML goes to the XML reader, whose refusal says what is wrong.
-    if [&b"\xff\xfe<\0"[..], b"\xfe\xff\0<", b"\0<", b"<\0"]
-        .iter()
-        .any(|wide| head.starts_with(wide))
-    {
-        return Content::Recognised(Recognised::UnConsolidated);
-    }
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    match text.first() {
-        Some(b'<') => {
-            let start: Vec<u8> = text.iter().take(1024).map(u8::to_ascii_lowercase).collect();
-            let holds =
-                |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-            if holds(text, b"<CONSOLIDATED_LIST") {
-                Content::Recognised(Recognised::UnConsolidated)
-            } else if holds(&start, b"<html") || holds(&start, b"<!doctype html") {
-                Content::WebPage
-            } else {
-                Content::Xml
-            }
+fn content(head: &Head<'_>) -> Content {
+    let reader = READERS.iter().find(|reader| (reader.recognises)(head)).map(Recognised::Whole);
+    match head {
+        Head::WebPage => Content::WebPage,
+        Head::Table { start, .. } => {
+            Content::Table(reader.or_else(|| ofac::role(start).map(Recognised::Ofac)))
         }
-        Some(b'{') => Content::Recognised(Recognised::FollowTheMoney),
-        _ => Content::Table(match ofac::role(head) {
-            Some(role) => Some(Recognised::Ofac(role)),
-            None => opensanctions::recognises(head).then_some(Recognised::OpenSanctionsSimple),
-        }),
+        Head::Xml { root, .. } => reader.map_or_else(
+            || Content::Xml(root.chars().filter(char::is_ascii_graphic).take(60).collect()),
+            Content::Recognised,
+        ),
+        Head::Json { .. } => reader.map_or(Content::Json, Content::Recognised),
     }
 }
 

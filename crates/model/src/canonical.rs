@@ -10,7 +10,7 @@ use crate::entity::Entity;
 use crate::listing::{Listing, Measure};
 use crate::record::Record;
 use crate::schema::{Property, Schema};
-use crate::values::PartialDate;
+use crate::values::{PartialDate, UnReference};
 
 /// A SHA-256 hash, shown as 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +85,7 @@ pub fn sanction(listing: &Listing, entity_id: &str, ordinal: usize) -> Entity {
         (Property::Program, listing.regime.clone()),
         (Property::ProgramId, listing.programme.clone()),
         (Property::AuthorityId, listing.reference.clone()),
+        (Property::UnscId, listing.un_reference.as_ref().map(ToString::to_string)),
         (Property::Description, listing.legal_basis.clone()),
         (Property::ListingDate, date(&listing.listed_on)),
         (Property::EndDate, date(&listing.review_by)),
@@ -111,6 +112,9 @@ pub fn listing_from(sanction: &Entity) -> Listing {
         authority: text(Property::Authority).unwrap_or_default(),
         legal_basis: text(Property::Description),
         reference: text(Property::AuthorityId),
+        un_reference: sanction
+            .first(Property::UnscId)
+            .and_then(|text| UnReference::parse(text).ok()),
         listed_on: date(Property::ListingDate).or_else(|| date(Property::StartDate)),
         review_by: date(Property::EndDate),
     }

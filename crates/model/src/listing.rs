@@ -1,7 +1,7 @@
 //! A listing: which authority designated the thing, under which programme, with which consequence.
 
 use crate::purpose::Purpose;
-use crate::values::PartialDate;
+use crate::values::{PartialDate, UnReference};
 
 macro_rules! measures {
     ($($(#[$doc:meta])* $variant:ident = $code:literal;)+) => {
@@ -56,6 +56,9 @@ pub struct Listing {
     pub legal_basis: Option<String>,
     /// The authority's reference, for example `QDi.001`.
     pub reference: Option<String>,
+    /// The entry of the United Nations' list that this listing is, follows or names; by it the records of several lists
+    /// are known to be one thing.
+    pub un_reference: Option<UnReference>,
     /// When the thing was listed.
     pub listed_on: Option<PartialDate>,
     /// When the listing is due for review, or ends.

@@ -22,5 +22,12 @@ mod write;
 pub use read::read;
 pub use write::{lines, write};
 
+use crate::head::Head;
+
+/// Whether the file that begins so is read as lines of entities: everything that begins as JSON and is no other format.
+pub(crate) fn recognises(head: &Head<'_>) -> bool {
+    matches!(head, Head::Json { .. }) && head.start().trim_ascii_start().first() != Some(&b'[')
+}
+
 /// The source id of lines that name no dataset.
 pub const SOURCE: &str = "follow-the-money";

@@ -120,6 +120,11 @@ impl<'s, 'a> XmlReader<'s, 'a> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// At the start of an element: its attributes by their local names.
+    pub(crate) fn attributes(&self) -> &[(String, String)] {
+        &self.attributes
+    }
+
     /// The offset of the markup that [`XmlReader::next_token`] last came to, in the unpacked bytes.
     pub fn offset(&self) -> u64 {
         self.event_offset

@@ -252,6 +252,7 @@ fn listing(mapping: &Mapping, cells: ListingCells, key: Option<&str>) -> Listing
         reference: cells.reference.or_else(|| key.filter(|key| !key.is_empty()).map(str::to_owned)),
         listed_on: cells.listed_on,
         review_by: cells.review_by,
+        un_reference: None,
     }
 }
 

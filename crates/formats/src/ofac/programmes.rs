@@ -113,8 +113,7 @@ fn listing(code: &str, key: &str, schema: Schema) -> Listing {
         authority: AUTHORITY.to_owned(),
         legal_basis: known.and_then(|programme| programme.legal_basis).map(str::to_owned),
         reference: Some(key.to_owned()),
-        listed_on: None,
-        review_by: None,
+        ..Listing::default()
     }
 }
 

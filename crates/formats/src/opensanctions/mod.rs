@@ -25,9 +25,7 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-use crate::limits::Limits;
-use crate::table::csv::{RawRow, Tokenizer};
-use crate::table::text_input::SliceInput;
+use crate::head::Head;
 
 /// The source id of a file whose rows come from several datasets.
 pub const SOURCE: &str = "opensanctions-simple";
@@ -56,12 +54,6 @@ const COLUMNS: [&str; 16] = [
 const NEEDED: [&str; 5] = ["id", "schema", "name", "aliases", "dataset"];
 
 /// Whether the file that begins so has the header of this format.
-pub fn recognises(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let limits = Limits { line_bytes_max: head.len(), ..Limits::default() };
-    let mut input = SliceInput::new(head);
-    let mut tokens = Tokenizer::new(&mut input, "", b',', &limits);
-    let mut row = RawRow::default();
-    tokens.next_row(&mut row).unwrap_or(false)
-        && NEEDED.iter().all(|name| row.fields().any(|field| field.trim_ascii() == name.as_bytes()))
+pub(crate) fn recognises(head: &Head<'_>) -> bool {
+    head.has_headings(&NEEDED)
 }

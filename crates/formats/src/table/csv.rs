@@ -373,7 +373,7 @@ fn byte_order_mark(head: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding
 }
 
 /// The delimiter that cuts the header into the most columns.
-fn likely_delimiter(head: &[u8], options: &TableOptions, limits: &Limits) -> u8 {
+pub(crate) fn likely_delimiter(head: &[u8], options: &TableOptions, limits: &Limits) -> u8 {
     // Whether the columns are too many is decided when the file is read.
     let limits = Limits { columns_max: usize::MAX, ..limits.clone() };
     let mut best = (b',', 0);

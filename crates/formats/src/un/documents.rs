@@ -6,7 +6,7 @@
 
 use model::values::Country;
 
-use super::joined;
+use crate::guarded::element::joined;
 
 /// A document number taken out of the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]

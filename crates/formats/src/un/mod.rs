@@ -32,7 +32,6 @@
 //! time, so that a line break separates nothing (`Rafael\n   Hitlodeo`).
 
 pub mod documents;
-mod element;
 pub mod names;
 mod read;
 mod record;
@@ -42,6 +41,15 @@ mod write;
 pub use read::read;
 pub use write::write;
 
+use crate::head::Head;
+
+/// Whether the file that begins so is this list. An XML document in UTF-16 is read as this one, whose refusal says what is
+/// wrong with it.
+pub(crate) fn recognises(head: &Head<'_>) -> bool {
+    head.has_root(ROOT)
+        || matches!(head, Head::Xml { start: [0 | 0xfe | 0xff, ..] | [_, 0, ..], .. })
+}
+
 /// The source id of the records.
 pub const SOURCE: &str = "un-sc-consolidated";
 
@@ -50,8 +58,3 @@ pub const AUTHORITY: &str = "United Nations Security Council";
 
 /// The root element.
 pub const ROOT: &str = "CONSOLIDATED_LIST";
-
-/// Text with each run of white space joined to one space.
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

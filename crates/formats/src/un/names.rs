@@ -15,7 +15,7 @@
 
 use model::script::Script;
 
-use super::joined;
+use crate::guarded::element::joined;
 
 /// The longest abbreviation, in characters.
 const ABBREVIATION_CHARS_MAX: usize = 10;

@@ -1,21 +1,19 @@
 //! One entry becomes one record.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
-use model::canonical::Hash;
 use model::entity::Entity;
 use model::label::Label;
 use model::listing::Listing;
-use model::record::{Completeness, Provenance, Record, RecordId};
+use model::record::{Record, RecordId};
 use model::schema::{Property, Schema};
-use model::values::{Imo, PartialDate};
+use model::values::{Imo, PartialDate, UnReference};
 
-use crate::fields::Fields;
+use crate::entries::Entries;
+use crate::fields::{Fields, one_line};
+use crate::guarded::element::Element;
 use crate::problem::ProblemCode;
 
 use super::documents::{self, Number};
-use super::element::Element;
 use super::names::{original_script, split_alias};
 use super::regimes::Regime;
 use super::{AUTHORITY, SOURCE};
@@ -60,13 +58,14 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// The record, or none for an entry by which nothing can be found. What is wrong goes to `fields`.
-    pub(super) fn to_record(
-        &self,
-        fields: &mut Fields<'_>,
-        keys: &mut BTreeSet<String>,
-    ) -> Option<Record> {
-        let (key, reason) = self.key(fields, keys);
+    /// Makes the record and hands it over. What is wrong is reported.
+    pub(super) fn hand_over(&self, entries: &mut Entries<'_>) {
+        let reference = self.element.field("REFERENCE_NUMBER");
+        let stable = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "DATAID"]
+            .map(|name| self.element.field(name))
+            .join("\n");
+        let (key, incomplete) = entries.key(&reference, "REFERENCE_NUMBER", &stable);
+        let fields = &mut entries.fields();
         let schema = if self.is_individual { Schema::Person } else { Schema::Organization };
         let mut entity = Entity::new(key.clone(), schema);
         self.names(&mut entity, fields);
@@ -76,12 +75,6 @@ impl Entry<'_> {
         self.births(&mut entity, fields);
         self.person(&mut entity, fields);
         self.addresses(&mut entity, fields);
-        if entity.names().next().is_none() {
-            fields.problem(ProblemCode::NoName, "");
-            if adjacent.is_empty() {
-                return None;
-            }
-        }
         let listing = self.listing(&mut entity, fields);
         let version = self.element.field("VERSIONNUM");
         let id = RecordId { source: SOURCE.to_owned(), key, version };
@@ -89,38 +82,7 @@ impl Entry<'_> {
         record.adjacent = adjacent;
         record.listings = vec![listing];
         record.published_at = self.published_at;
-        record.provenance = Provenance {
-            file: fields.file.to_owned(),
-            record: fields.record,
-            offset: fields.offset,
-        };
-        if let Some(reason) = reason {
-            record.completeness = Completeness::Incomplete { reason: reason.to_owned() };
-        }
-        Some(record)
-    }
-
-    /// The key, and why the entry is incomplete where it has none of its own. Its names are screened all the same.
-    fn key(
-        &self,
-        fields: &mut Fields<'_>,
-        keys: &mut BTreeSet<String>,
-    ) -> (String, Option<&'static str>) {
-        let reference = self.element.field("REFERENCE_NUMBER");
-        if reference.is_empty() {
-            fields.problem(ProblemCode::NoKey, "REFERENCE_NUMBER");
-            let stable = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "DATAID"]
-                .map(|name| self.element.field(name))
-                .join("\n");
-            let key = format!("{}#{}", Hash::of(stable.as_bytes()), fields.record);
-            return (key, Some("The entry has no reference number."));
-        }
-        if !keys.insert(reference.clone()) {
-            fields.problem(ProblemCode::RepeatedKey, "REFERENCE_NUMBER");
-            let key = format!("{reference}#{}", fields.record);
-            return (key, Some("Another entry has the same reference number."));
-        }
-        (reference, None)
+        entries.hand_over(record, incomplete);
     }
 
     fn names(&self, entity: &mut Entity, fields: &mut Fields<'_>) {
@@ -233,14 +195,7 @@ impl Entry<'_> {
         for value in element.values("NATIONALITY") {
             add_country(fields, entity, Property::Nationality, &value);
         }
-        let gender = element.field("GENDER");
-        match gender.to_lowercase().as_str() {
-            "" | "unknown" => {}
-            known @ ("male" | "female" | "other") => {
-                entity.add(Property::Gender, known);
-            }
-            _ => fields.problem(ProblemCode::UnknownValue, "GENDER"),
-        }
+        fields.gender(entity, &element.field("GENDER"));
     }
 
     fn addresses(&self, entity: &mut Entity, fields: &mut Fields<'_>) {
@@ -268,6 +223,7 @@ impl Entry<'_> {
         let list_type = self.element.field("UN_LIST_TYPE");
         let mut listing = Listing {
             authority: AUTHORITY.to_owned(),
+            un_reference: UnReference::parse(&reference).ok(),
             reference: (!reference.is_empty()).then_some(reference),
             programme: (!list_type.is_empty()).then(|| list_type.clone()),
             listed_on,
@@ -284,19 +240,6 @@ impl Entry<'_> {
         }
         listing
     }
-}
-
-/// The parts on one line, the country last; empty where there is nothing but a country.
-fn one_line(parts: &[String], country: &str) -> String {
-    let mut present: Vec<&str> =
-        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if present.is_empty() {
-        return String::new();
-    }
-    if !country.is_empty() && !present.contains(&country) {
-        present.push(country);
-    }
-    present.join(", ")
 }
 
 /// Adds the country that a phrase names. A phrase with more words than a country (`Libya (in custody)`) is kept in the

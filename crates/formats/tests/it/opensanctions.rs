@@ -53,7 +53,7 @@ fn rows_become_records() {
 #[test]
 fn an_older_file_without_programmes_is_read() {
     let file = "id,schema,name,aliases,dataset\nUT-1,Person,Nemo,,Utopia List\n";
-    assert!(opensanctions::recognises(file.as_bytes()));
+    assert_eq!(formats::list::detect(file.as_bytes()), Some(formats::Format::OpenSanctionsSimple));
     let (outcome, sink) = read(file.as_bytes()).unwrap();
     assert_eq!(outcome.counts.records, 1);
     assert_eq!(sink.records[0].id.version, "-");
@@ -117,7 +117,7 @@ fn the_real_file_is_read_whole() {
     let name = "lists/opensanctions/ua_war_sanctions_targets.simple_2026-03.csv.gz";
     let Some(path) = testkit::shared_or_skip("the_real_file_is_read_whole", name) else { return };
     let bytes = testkit::gunzip(path);
-    assert!(opensanctions::recognises(&bytes[..4_096]));
+    assert_eq!(formats::list::detect(&bytes[..4_096]), Some(formats::Format::OpenSanctionsSimple));
     let (outcome, sink) = read(&bytes).unwrap();
     println!("{outcome:?}");
     assert_eq!(outcome.source, "ukraine-war-and-sanctions");

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use formats::problem::ProblemCode;
 use formats::source::{Collected, Source};
-use formats::{Limits, replay, un};
+use formats::{Limits, ReadOptions, replay, un};
 use model::listing::Measure;
 use model::record::{Completeness, Provenance, Record};
 use model::schema::{Property, Schema};
 use proptest::prelude::*;
+
+use crate::support::survives_damage;
 
 fn read(bytes: &[u8]) -> Result<(formats::list::ReadOutcome, Collected), formats::Problem> {
     let mut sink = Collected::default();
@@ -170,8 +172,9 @@ fn entries_without_a_reference_are_screened_all_the_same() {
         .replace("Anyder Lines (ANL)", "")
         .replace("Anyder Ferries", "");
     let (outcome, read) = read(bare.as_bytes()).unwrap();
+    // The company has no name left, but a number by which it is found.
     assert_eq!(read.problems[0].code, ProblemCode::NoName);
-    assert_eq!((outcome.counts.records, outcome.counts.quarantined), (1, 1));
+    assert_eq!((outcome.counts.records, outcome.counts.quarantined), (2, 1));
 }
 
 fn shared(file: &str) -> Option<Vec<u8>> {
@@ -244,4 +247,9 @@ proptest! {
             prop_assert!(found.records.len() == 2 || !found.problems.is_empty());
         }
     }
+}
+
+#[test]
+fn no_damage_goes_unnoticed() {
+    survives_damage("list.xml", LIST.as_bytes(), false, &ReadOptions::default());
 }

@@ -10,6 +10,7 @@ pub mod iban;
 pub mod identifiers;
 pub mod partial_date;
 mod partial_date_parse;
+pub mod un_reference;
 
 pub use bic::Bic;
 pub use contact::{Email, Handle, Phone};
@@ -19,6 +20,7 @@ pub use document_number::DocumentNumber;
 pub use iban::Iban;
 pub use identifiers::{Imei, Imo, Lei};
 pub use partial_date::{DateRelation, PartialDate};
+pub use un_reference::UnReference;
 
 /// Why a text is not a value of the kind asked for.
 ///
