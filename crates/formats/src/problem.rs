@@ -94,6 +94,7 @@ problem_codes! {
     RepeatedJsonKey = "json.repeated_key", Record, "The line gives one key twice, so what it says depends on the reader.", "Correct the line at its source.";
     BadShape = "json.shape", Record, "The line is JSON but does not have the shape of an entity.", "Each line needs id, schema and properties.";
     UnknownSchema = "record.unknown_schema", Record, "The record's schema is not one we know.", "Use a FollowTheMoney schema such as Person, Organization, Company or Vessel.";
+    NoJudgement = "judgement.row", Record, "The row is no judgement: it needs two records, same or not_same, who judged, and why.", "Complete the row in the column named.";
     NotScreenable = "record.not_screenable", Note, "The entity is of a kind that is not screened by itself.", "Nothing: it is counted only.";
     OrphanRow = "ofac.orphan_row", Note, "The row belongs to an entry that is not in the set. It is screened as an incomplete entity.", "Give files of one and the same publication together.";
     OrphanEntity = "record.orphan_entity", Note, "The document, account or listing belongs to an entity that is not in the file. It is screened by its own number where it has one.", "Give the whole file.";

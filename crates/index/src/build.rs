@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use matching::{Analysed, AnalysedName, Token, TokenKind, can_join, joined, keys::keys};
-use model::canonical::Hash;
+use matching::{Analysed, AnalysedName, Ground, Token, TokenKind, can_join, joined, keys::keys};
 use model::entity::NameQuality;
+use model::judgement::{Judgement, RecordKey};
 use model::record::{Record, RecordId};
 use model::schema::Schema;
 use rustc_hash::FxHashMap;
@@ -13,6 +13,7 @@ use snapshot::{SegmentWriter, Snapshot};
 
 use crate::layout;
 use crate::open::{Content, Index, ListInfo};
+use crate::resolve::{self, Bond, Place, Start, to_ask};
 use crate::{IndexError, stored};
 
 /// The most records of a segment. A larger list becomes several.
@@ -25,6 +26,7 @@ pub struct IndexBuilder {
     committed: usize,
     lists: Vec<ListInfo>,
     refused: Vec<String>,
+    judgements: Vec<Judgement>,
     segment_records_max: usize,
 }
 
@@ -42,6 +44,7 @@ impl IndexBuilder {
             committed: 0,
             lists: Vec::new(),
             refused: Vec::new(),
+            judgements: Vec::new(),
             segment_records_max: SEGMENT_RECORDS_MAX,
         }
     }
@@ -49,6 +52,13 @@ impl IndexBuilder {
     /// The builder with at most so many records in a segment (at least one).
     pub fn with_segment_records_max(mut self, most: usize) -> Self {
         self.segment_records_max = most.max(1);
+        self
+    }
+
+    /// The builder with what people judged of records being one thing. Of several judgements about one pair the last
+    /// counts.
+    pub fn with_judgements(mut self, judgements: Vec<Judgement>) -> Self {
+        self.judgements.extend(judgements);
         self
     }
 
@@ -88,7 +98,7 @@ impl IndexBuilder {
     /// # Errors
     /// [`IndexError::Snapshot`], [`IndexError::TooLarge`]. After an error the old snapshot is in force.
     pub fn write(self, folder: &Path) -> Result<String, IndexError> {
-        let (segments, content) = self.segments()?;
+        let (segments, content) = self.finished()?;
         Ok(snapshot::replace(folder, Vec::new(), segments, content)?)
     }
 
@@ -97,15 +107,42 @@ impl IndexBuilder {
     ///
     /// # Errors
     /// As [`IndexBuilder::write`], and those of opening the snapshot.
-    pub fn extend(self, folder: &Path, withdrawn: &[RecordId]) -> Result<String, IndexError> {
+    pub fn extend(mut self, folder: &Path, withdrawn: &[RecordId]) -> Result<String, IndexError> {
+        let mut whole = Snapshot::open(folder)?;
+        let kept = whole.manifest.segments.clone();
         let old = Index::open(folder)?;
+        let key = |id: &RecordId| layout::record_key(&id.source, &id.key);
         let mut hidden: Vec<u64> = self.records.iter().map(|record| key(&record.id)).collect();
         hidden.extend(withdrawn.iter().map(key));
         hidden.sort_unstable();
         hidden.dedup();
+        let (known, judged) = old.resolution()?;
+        self.judgements.splice(0..0, judged);
+        let stands = |bond: &Bond| {
+            [&bond.left, &bond.right].into_iter().all(|one| {
+                hidden.binary_search(&layout::record_key(&one.source, &one.key)).is_err()
+            })
+        };
+        let known = known
+            .bonds
+            .into_iter()
+            .chain(known.held.into_iter().map(|held| held.bond))
+            .filter(|bond| bond.ground != Ground::Judged && stands(bond))
+            .collect();
         let mut content = old.content().clone();
-        let (segments, new) = self.segments_with(&mut content, hidden)?;
-        Ok(snapshot::replace(folder, old.info().segments.clone(), segments, new)?)
+        self.abandon_list();
+        let mut segments = self.segments(&mut content, hidden)?;
+        // What is there already is looked at together with what is new, without being copied.
+        let new = Snapshot::in_memory(&segments, content.to_json())?;
+        whole.segments.extend(new.segments);
+        whole.manifest.segments.extend(new.manifest.segments);
+        whole.manifest.content = new.manifest.content;
+        let asked = self.records.iter().collect();
+        let index = Index::from_snapshot(whole)?;
+        segments.push(self.resolved(&index, asked, known, &mut content)?);
+        content.lists.extend(self.lists);
+        content.refused.extend(self.refused);
+        Ok(snapshot::replace(folder, kept, segments, content.to_json())?)
     }
 
     /// The committed lists as an index in memory, which leaves no trace.
@@ -113,38 +150,66 @@ impl IndexBuilder {
     /// # Errors
     /// [`IndexError::TooLarge`].
     pub fn in_memory(self) -> Result<Index, IndexError> {
-        let (segments, content) = self.segments()?;
+        let (segments, content) = self.finished()?;
         Index::from_snapshot(Snapshot::in_memory(&segments, content)?)
     }
 
-    fn segments(self) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
-        self.segments_with(&mut Content::new(), Vec::new())
-    }
-
-    fn segments_with(
-        mut self,
-        content: &mut Content,
-        hidden: Vec<u64>,
-    ) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
+    /// The segments of the committed lists, entities included.
+    fn finished(mut self) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
         self.abandon_list();
-        let mut segments = Vec::new();
-        let mut tombstones = Some(hidden);
-        for records in self.records.chunks(self.segment_records_max) {
-            segments.push(segment(records, content, tombstones.take().unwrap_or_default())?);
-        }
-        if segments.is_empty() {
-            segments.push(segment(&[], content, tombstones.take().unwrap_or_default())?);
+        let mut content = Content::new();
+        let mut segments = self.segments(&mut content, Vec::new())?;
+        let asked = to_ask(&self.records);
+        if !asked.is_empty() || !self.judgements.is_empty() {
+            let index = Index::from_snapshot(Snapshot::in_memory(&segments, content.to_json())?)?;
+            segments.push(self.resolved(&index, asked, Vec::new(), &mut content)?);
         }
         content.lists.extend(self.lists);
         content.refused.extend(self.refused);
         Ok((segments, content.to_json()))
     }
-}
 
-/// The hash by which a later version of a record hides this one.
-pub(crate) fn key(id: &RecordId) -> u64 {
-    let hash = Hash::of(format!("{}\n{}", id.source, id.key).as_bytes());
-    hash.bytes().iter().take(8).fold(0, |key, byte| (key << 8) | u64::from(*byte))
+    /// The segments of the committed lists; the first hides these record keys in earlier ones.
+    fn segments(
+        &self,
+        content: &mut Content,
+        hidden: Vec<u64>,
+    ) -> Result<Vec<Vec<u8>>, IndexError> {
+        let mut segments = Vec::new();
+        let mut tombstones = Some(hidden);
+        for records in self.records.chunks(self.segment_records_max) {
+            let hidden = tombstones.take().unwrap_or_default();
+            segments.push(segment(records, content, hidden)?.finish());
+        }
+        if segments.is_empty() {
+            let hidden = tombstones.take().unwrap_or_default();
+            segments.push(segment(&[], content, hidden)?.finish());
+        }
+        Ok(segments)
+    }
+
+    /// The segment that says which records of this index are one thing.
+    fn resolved(
+        &self,
+        index: &Index,
+        asked: Vec<&Record>,
+        known: Vec<Bond>,
+        content: &mut Content,
+    ) -> Result<Vec<u8>, IndexError> {
+        let start = Start { asked, judgements: &self.judgements, known };
+        let mut searcher = index.searcher();
+        let resolution = resolve::resolve(&start, &mut searcher)?;
+        let mut writer = segment(&[], content, Vec::new())?;
+        let mut places: BTreeMap<RecordKey, Place> = BTreeMap::new();
+        for key in resolution.bonds.iter().flat_map(|bond| [&bond.left, &bond.right]) {
+            if let Some(place) = searcher.place(key) {
+                places.insert(key.clone(), place);
+            }
+        }
+        let place = |key: &RecordKey| places.get(key).copied();
+        resolve::write(&resolution, &self.judgements, &place, &mut writer);
+        Ok(writer.finish())
+    }
 }
 
 /// A number of 32 bits for a position in a table.
@@ -195,7 +260,7 @@ fn segment(
     records: &[Record],
     content: &mut Content,
     tombstones: Vec<u64>,
-) -> Result<Vec<u8>, IndexError> {
+) -> Result<SegmentWriter, IndexError> {
     let mut dictionary = Dictionary::default();
     let mut names = Vec::new();
     let mut schemata = Vec::with_capacity(records.len());
@@ -213,7 +278,7 @@ fn segment(
         let schema = Schema::ALL.iter().zip(0u8..).find(|(one, _)| **one == record.entity.schema);
         schemata.push(schema.map_or(u8::MAX, |(_, number)| number));
         classes.push(content.class(&record.label)?);
-        record_keys.push(key(&record.id));
+        record_keys.push(layout::record_key(&record.id.source, &record.id.key));
         record_bytes.extend(stored::to_bytes(record));
         record_offsets.push(record_bytes.len() as u64);
     }
@@ -232,7 +297,7 @@ fn segment(
     writer.add(layout::IDENTIFIER_KEYS, &keys);
     writer.add(layout::IDENTIFIER_RECORDS, &holders);
     writer.add(layout::TOMBSTONES, &tombstones);
-    Ok(writer.finish())
+    Ok(writer)
 }
 
 fn file_name(

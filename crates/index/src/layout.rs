@@ -1,5 +1,7 @@
 //! The sections of a segment. Numbers may be added and never change their meaning.
 
+use model::canonical::Hash;
+
 /// The words' texts, one after the other.
 pub const WORD_TEXT: u32 = 1;
 /// Where each word's text begins: `u32`, one more than words.
@@ -50,6 +52,23 @@ pub const IDENTIFIER_KEYS: u32 = 23;
 pub const IDENTIFIER_RECORDS: u32 = 24;
 /// The record keys that this segment hides in earlier ones, in ascending order: `u64`.
 pub const TOMBSTONES: u32 = 25;
+/// The keys of the records that stand in an entity with others, in ascending order: `u64`. In the segment that was written
+/// last; entities in earlier ones are out of date.
+pub const ENTITY_KEYS: u32 = 26;
+/// The number of each key's entity: `u32`.
+pub const ENTITY_NUMBERS: u32 = 27;
+/// Where each entity begins: `u64`, one more than entities.
+pub const ENTITY_OFFSETS: u32 = 28;
+/// The entities: records and bonds in JSON.
+pub const ENTITIES: u32 = 29;
+/// The bonds that were held, and the judgements, in JSON.
+pub const RESOLUTION: u32 = 30;
+
+/// The hash by which a record is known: a later version hides an earlier one by it.
+pub fn record_key(source: &str, key: &str) -> u64 {
+    let hash = Hash::of(format!("{source}\n{key}").as_bytes());
+    hash.bytes().iter().take(8).fold(0, |key, byte| (key << 8) | u64::from(*byte))
+}
 
 /// The name is a weak alias.
 pub const WEAK: u8 = 0b0000_0001;

@@ -9,13 +9,15 @@
 mod build;
 mod layout;
 mod open;
+mod resolve;
 mod search;
 mod stored;
 mod view;
 
 pub use build::IndexBuilder;
 pub use open::{Index, IndexInfo, ListInfo};
-pub use search::{Answer, Found, Search, Searcher};
+pub use resolve::{Bond, Held, Resolution};
+pub use search::{Answer, Found, Other, Search, Searcher};
 pub use snapshot::SegmentEntry;
 
 /// Why an index could not be built, opened or searched.

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use matching::MATCHER_VERSION;
+use model::judgement::Judgement;
 use model::label::Label;
 use serde::{Deserialize, Serialize};
 use snapshot::{SegmentEntry, Snapshot};
 
+use crate::resolve::{Entities, Resolution};
 use crate::search::Searcher;
 use crate::view::View;
 use crate::{IndexError, layout};
@@ -81,6 +83,10 @@ pub struct IndexInfo {
     pub names: u64,
     /// How many different words.
     pub words: u64,
+    /// How many entities of more than one record there are.
+    pub entities_of_several: u64,
+    /// How many records stand in those.
+    pub records_in_entities: u64,
     /// How many bytes its segments have.
     pub bytes: u64,
     /// Its segments.
@@ -122,6 +128,8 @@ impl Index {
             records: 0,
             names: 0,
             words: 0,
+            entities_of_several: 0,
+            records_in_entities: 0,
             bytes: snapshot.manifest.segments.iter().map(|segment| segment.bytes).sum(),
             segments: snapshot.manifest.segments.clone(),
             label_classes: content.label_classes.clone(),
@@ -133,6 +141,9 @@ impl Index {
             info.names += view.name_count() as u64;
             info.words += view.word_count() as u64;
         }
+        let entities = Entities::of(&snapshot.segments)?;
+        info.entities_of_several = entities.len() as u64;
+        info.records_in_entities = entities.records() as u64;
         Ok(Self { snapshot, content, info })
     }
 
@@ -152,6 +163,20 @@ impl Index {
     /// What it is made of.
     pub fn info(&self) -> &IndexInfo {
         &self.info
+    }
+
+    /// Which of its records are held to be one thing, which are not and why, and the judgements it was built with.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] where an entity cannot be decoded.
+    pub fn resolution(&self) -> Result<(Resolution, Vec<Judgement>), IndexError> {
+        let entities = Entities::of(&self.snapshot.segments)?;
+        let (held, judgements, unknown) = entities.rest()?;
+        let mut resolution = Resolution { bonds: Vec::new(), held, unknown };
+        for number in 0..u32::try_from(entities.len()).unwrap_or(u32::MAX) {
+            resolution.bonds.extend(entities.get(number)?.bonds());
+        }
+        Ok((resolution, judgements))
     }
 
     pub(crate) fn content(&self) -> &Content {
@@ -177,6 +202,8 @@ impl Index {
             later.sort_unstable();
             hidden.push(later);
         }
-        Searcher::new(views, hidden, &self.content.label_classes)
+        // Checked when the index was opened, like the views.
+        let entities = Entities::of(&self.snapshot.segments).unwrap_or_default();
+        Searcher::new(views, hidden, &self.content.label_classes, entities)
     }
 }

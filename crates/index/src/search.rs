@@ -9,12 +9,14 @@ use matching::{
     weaken,
 };
 use model::entity::NameQuality;
+use model::judgement::RecordKey;
 use model::matched::{Comparison, Score};
-use model::record::Record;
+use model::record::{Record, RecordId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::resolve::{Bond, Entities, Member, Place};
 use crate::view::{View, WordView};
-use crate::{IndexError, stored};
+use crate::{IndexError, layout, stored};
 
 /// What to search for.
 #[derive(Debug, Clone)]
@@ -34,23 +36,39 @@ impl Default for Search {
     }
 }
 
-/// A record found.
+/// An entity found: the record by which it was found best, and the others that are held to be the same thing.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The record.
+    /// The record that agrees best.
     pub record: Arc<Record>,
     /// How likely it is, and why.
     pub comparison: Comparison,
+    /// The other records of the entity that the actor may see, those that agree better first.
+    pub others: Vec<Other>,
+}
+
+/// Another record of an entity.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// The record.
+    pub record: Arc<Record>,
+    /// How it compares with the query; none where it does not reach the threshold itself.
+    pub comparison: Option<Comparison>,
+    /// What bonds it to the entity's other records; none for the record from which the others were reached.
+    pub bond: Option<Bond>,
 }
 
 /// The answer to a search.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The best matches in falling order of score, then by record id.
+    /// The best entities in falling order of score, then by record id.
     pub found: Vec<Found>,
-    /// How many matches reach the threshold.
+    /// How many entities reach the threshold.
     pub total: usize,
 }
+
+/// A record made ready for comparison.
+pub(crate) type Decoded = Arc<(Arc<Record>, Analysed)>;
 
 /// A word that is linked to a word of the query.
 type Neighbours = Rc<Vec<(u32, Link)>>;
@@ -66,7 +84,7 @@ struct Shelf<'a> {
     /// The record keys that later segments hide, in ascending order.
     hidden: Vec<u64>,
     neighbours: FxHashMap<(Box<str>, bool, bool), Neighbours>,
-    decoded: FxHashMap<u32, Arc<(Arc<Record>, Analysed)>>,
+    decoded: FxHashMap<u32, Decoded>,
     /// For each word of the dictionary the row of links in `rows`, valid where the stamp is the current one.
     stamps: Vec<(u32, u32)>,
     stamp: u32,
@@ -78,6 +96,9 @@ struct Shelf<'a> {
 pub struct Searcher<'a> {
     shelves: Vec<Shelf<'a>>,
     label_classes: &'a [String],
+    entities: Entities<'a>,
+    /// Where each record lies by its key; made when it is first asked for.
+    places: Option<FxHashMap<u64, Place>>,
 }
 
 impl<'a> Searcher<'a> {
@@ -85,6 +106,7 @@ impl<'a> Searcher<'a> {
         views: Vec<View<'a>>,
         hidden: Vec<Vec<u64>>,
         label_classes: &'a [String],
+        entities: Entities<'a>,
     ) -> Self {
         let shelves = views
             .into_iter()
@@ -99,27 +121,134 @@ impl<'a> Searcher<'a> {
                 seen: vec![0; view.name_count()],
             })
             .collect();
-        Self { shelves, label_classes }
+        Self { shelves, label_classes, entities, places: None }
     }
 
-    /// Every record that reaches the threshold: the best `limit` of them and how many there are.
+    /// Every entity that reaches the threshold: the best `limit` of them and how many there are.
     ///
     /// # Errors
     /// [`IndexError::Damaged`] where a record cannot be decoded: an answer that is silently short is worse than none.
     pub fn search(&mut self, query: &Analysed, search: &Search) -> Result<Answer, IndexError> {
-        let visible: Option<Vec<bool>> = search.visible.as_ref().map(|visible| {
-            self.label_classes.iter().map(|class| visible.contains(class)).collect()
+        let mut alike: Vec<(Arc<Record>, Comparison)> = self
+            .alike(query, search)?
+            .into_iter()
+            .map(|(decoded, comparison)| (Arc::clone(&decoded.0), comparison))
+            .collect();
+        alike.sort_by(|left, right| {
+            let by_score = right.1.score.cmp(&left.1.score);
+            by_score.then_with(|| left.0.id.cmp(&right.0.id))
         });
         let mut found: Vec<Found> = Vec::new();
-        for shelf in &mut self.shelves {
-            let may_see = |view: &View<'_>, hidden: &[u64], record: u32| {
-                let class = view.class(record).map(usize::from);
-                let allowed = visible.as_ref().is_none_or(|visible| {
-                    class.and_then(|class| visible.get(class)).copied().unwrap_or(false)
+        let mut taken: FxHashSet<RecordId> = FxHashSet::default();
+        for (position, (record, comparison)) in alike.iter().enumerate() {
+            if !taken.contains(&record.id) {
+                let rest = alike.get(position + 1..).unwrap_or_default();
+                let others = self.others(record, rest, search)?;
+                taken.extend(others.iter().map(|other| other.record.id.clone()));
+                found.push(Found {
+                    record: Arc::clone(record),
+                    comparison: comparison.clone(),
+                    others,
                 });
-                let key = view.record_key(record).unwrap_or(0);
-                allowed && (hidden.is_empty() || hidden.binary_search(&key).is_err())
+            }
+        }
+        let total = found.len();
+        found.truncate(search.limit);
+        Ok(Answer { found, total })
+    }
+
+    /// The other records of the entity of this one. What agrees with the query too is among `alike`.
+    fn others(
+        &mut self,
+        record: &Record,
+        alike: &[(Arc<Record>, Comparison)],
+        search: &Search,
+    ) -> Result<Vec<Other>, IndexError> {
+        let key = layout::record_key(&record.id.source, &record.id.key);
+        let Some(number) = self.entities.number(key) else { return Ok(Vec::new()) };
+        let grouped = self.entities.get(number)?;
+        let is_own =
+            |member: &Member| member.source == record.id.source && member.key == record.id.key;
+        let Some(own) = grouped.members.iter().position(is_own) else { return Ok(Vec::new()) };
+        let visible = self.visible(search);
+        let seen = grouped.seen_from(own, &|member| {
+            let (shelf, number) = member.place;
+            self.shelves
+                .get(shelf as usize)
+                .is_some_and(|shelf| may_see(&visible, &shelf.view, &shelf.hidden, number))
+        });
+        let mut others = Vec::new();
+        for (position, bond) in seen.into_iter().skip(1) {
+            let Some(member) = grouped.members.get(position) else { continue };
+            let compared = alike
+                .iter()
+                .find(|(other, _)| other.id.source == member.source && other.id.key == member.key);
+            let (record, comparison) = match compared {
+                Some((record, comparison)) => (Arc::clone(record), Some(comparison.clone())),
+                None => {
+                    let (shelf, number) = member.place;
+                    let shelf = self
+                        .shelves
+                        .get_mut(shelf as usize)
+                        .ok_or(IndexError::Damaged { reason: "an entity names no segment" })?;
+                    (Arc::clone(&shelf.decode(number)?.0), None)
+                }
             };
+            others.push(Other { record, comparison, bond });
+        }
+        others.sort_by(|left, right| {
+            let score = |other: &Other| other.comparison.as_ref().map(|one| one.score);
+            let by_score = score(right).cmp(&score(left));
+            by_score.then_with(|| left.record.id.cmp(&right.record.id))
+        });
+        Ok(others)
+    }
+
+    /// Which label classes the actor may see; none for all.
+    fn visible(&self, search: &Search) -> Option<Vec<bool>> {
+        let visible = search.visible.as_ref()?;
+        Some(self.label_classes.iter().map(|class| visible.contains(class)).collect())
+    }
+
+    /// The record of this key in its last version; none where there is none.
+    pub(crate) fn record(&mut self, key: &RecordKey) -> Result<Option<Decoded>, IndexError> {
+        let Some((shelf, number)) = self.place(key) else { return Ok(None) };
+        match self.shelves.get_mut(shelf as usize) {
+            Some(shelf) => shelf.decode(number).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Where the record of this key lies in its last version.
+    pub(crate) fn place(&mut self, key: &RecordKey) -> Option<Place> {
+        let shelves = &self.shelves;
+        let places = self.places.get_or_insert_with(|| {
+            let mut places = FxHashMap::default();
+            for (shelf, ordinal) in shelves.iter().zip(0u32..) {
+                for number in 0..u32::try_from(shelf.view.record_count()).unwrap_or(u32::MAX) {
+                    if let Some(key) = shelf.view.record_key(number)
+                        && shelf.hidden.binary_search(&key).is_err()
+                    {
+                        places.insert(key, (ordinal, number));
+                    }
+                }
+            }
+            places
+        });
+        places.get(&layout::record_key(&key.source, &key.key)).copied()
+    }
+
+    /// Every record that reaches the threshold, in no order.
+    pub(crate) fn alike(
+        &mut self,
+        query: &Analysed,
+        search: &Search,
+    ) -> Result<Vec<(Decoded, Comparison)>, IndexError> {
+        let visible = self.visible(search);
+        let mut found = Vec::new();
+        for shelf in &mut self.shelves {
+            let may_see =
+                |view: &View<'_>, hidden: &[u64], record| may_see(&visible, view, hidden, record);
             let mut candidates: FxHashSet<u32> = FxHashSet::default();
             for name in &query.names {
                 shelf.candidates(
@@ -140,22 +269,26 @@ impl<'a> Searcher<'a> {
                 let decoded = shelf.decode(record)?;
                 let comparison = compare(query, &decoded.1);
                 if comparison.score >= search.threshold {
-                    found.push(Found { record: Arc::clone(&decoded.0), comparison });
+                    found.push((decoded, comparison));
                 }
             }
         }
-        found.sort_by(|left, right| {
-            let by_score = right.comparison.score.cmp(&left.comparison.score);
-            by_score.then_with(|| left.record.id.cmp(&right.record.id))
-        });
-        let total = found.len();
-        found.truncate(search.limit);
-        Ok(Answer { found, total })
+        Ok(found)
     }
 }
 
+/// Whether a record of this class is visible, and not hidden by a later version.
+fn may_see(visible: &Option<Vec<bool>>, view: &View<'_>, hidden: &[u64], record: u32) -> bool {
+    let class = view.class(record).map(usize::from);
+    let allowed = visible
+        .as_ref()
+        .is_none_or(|visible| class.and_then(|class| visible.get(class)).copied().unwrap_or(false));
+    let key = view.record_key(record).unwrap_or(0);
+    allowed && (hidden.is_empty() || hidden.binary_search(&key).is_err())
+}
+
 impl<'a> Shelf<'a> {
-    fn decode(&mut self, record: u32) -> Result<Arc<(Arc<Record>, Analysed)>, IndexError> {
+    fn decode(&mut self, record: u32) -> Result<Decoded, IndexError> {
         if let Some(decoded) = self.decoded.get(&record) {
             return Ok(Arc::clone(decoded));
         }

@@ -14,6 +14,7 @@ mod facts;
 pub mod keys;
 mod link;
 mod name;
+mod sameness;
 mod tables;
 
 pub use alignment::{Alignment, NameLink, align, align_with, can_join, joined};
@@ -22,6 +23,7 @@ pub use compare::{BOOST_MAX, best_names, compare, weaken};
 pub use facts::{Facts, Identifier, IdentifierKind};
 pub use link::{Link, LinkKind, link};
 pub use name::{Name, Part, Token, TokenKind};
+pub use sameness::{Ground, SAME_SCORE_MIN, contradiction, same_thing};
 
 /// The version of the matcher. A verdict names it, and an index built by another version is refused, because scores may
 /// differ.

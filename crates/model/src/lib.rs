@@ -6,6 +6,7 @@
 
 pub mod canonical;
 pub mod entity;
+pub mod judgement;
 pub mod label;
 pub mod label_json;
 pub mod listing;

@@ -9,6 +9,7 @@
 )]
 
 mod brute_force;
+mod resolve;
 mod snapshots;
 
 use index::{IndexBuilder, ListInfo};

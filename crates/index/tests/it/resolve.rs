@@ -1,0 +1,322 @@
+//! Which records are one thing.
+
+use index::{Index, IndexBuilder, ListInfo, Search};
+use matching::{Analysed, Ground};
+use model::entity::Entity;
+use model::judgement::{Judgement, RecordKey};
+use model::label::Label;
+use model::listing::Listing;
+use model::record::{Record, RecordId};
+use model::schema::{Property, Schema};
+use model::values::UnReference;
+
+/// A record of a source; the properties as FollowTheMoney names, `un` for the reference of its listing.
+fn record(source: &str, key: &str, schema: Schema, properties: &[(&str, &str)]) -> Record {
+    let mut entity = Entity::new(key, schema);
+    let mut listing = Listing { authority: source.to_owned(), ..Listing::default() };
+    for (name, text) in properties {
+        match *name {
+            "un" => listing.un_reference = UnReference::parse(text).ok(),
+            name => {
+                assert!(entity.add(Property::parse(name).unwrap(), text), "{name}");
+            }
+        }
+    }
+    let id = RecordId { source: source.into(), key: key.into(), version: "1".into() };
+    let mut record = Record::new(id, entity, Label::published(source));
+    record.listings.push(listing);
+    record
+}
+
+fn key(text: &str) -> RecordKey {
+    let (source, key) = text.split_once(' ').unwrap();
+    RecordKey { source: source.to_owned(), key: key.to_owned() }
+}
+
+fn judgement(left: &str, right: &str, same: bool) -> Judgement {
+    let (by, why) = ("A. Analyst".to_owned(), "files compared".to_owned());
+    Judgement { left: key(left), right: key(right), same, by, why, on: None }
+}
+
+fn builder(records: Vec<Record>) -> IndexBuilder {
+    let mut builder = IndexBuilder::new();
+    let count = records.len() as u64;
+    records.into_iter().for_each(|record| builder.add(record));
+    builder.commit_list(ListInfo {
+        source: "all".to_owned(),
+        version: None,
+        files: Vec::new(),
+        records: count,
+        incomplete: 0,
+        quarantined: 0,
+    });
+    builder
+}
+
+/// The bonds as `left = right: ground` and what was held as `left / right: against`.
+fn told(index: &Index) -> (Vec<String>, Vec<String>) {
+    let (resolution, _) = index.resolution().unwrap();
+    let mut bonds: Vec<String> = resolution
+        .bonds
+        .iter()
+        .map(|bond| format!("{} = {}: {}", bond.left, bond.right, bond.ground.code()))
+        .collect();
+    bonds.sort();
+    let held = resolution
+        .held
+        .iter()
+        .map(|held| format!("{} / {}: {}", held.bond.left, held.bond.right, held.against));
+    let mut held: Vec<String> = held.collect();
+    held.sort();
+    (bonds, held)
+}
+
+type Described<'d> = (&'d str, Schema, &'d [(&'d str, &'d str)]);
+
+fn check(described: &[Described<'_>], judgements: &[Judgement], bonds: &[&str], held: &[&str]) {
+    let records = |reversed: bool| -> Vec<Record> {
+        let mut records: Vec<Record> = described
+            .iter()
+            .map(|(id, schema, properties)| {
+                let id = key(id);
+                record(&id.source, &id.key, *schema, properties)
+            })
+            .collect();
+        if reversed {
+            records.reverse();
+        }
+        records
+    };
+    for reversed in [false, true] {
+        let index =
+            builder(records(reversed)).with_judgements(judgements.to_vec()).in_memory().unwrap();
+        let (found, found_held) = told(&index);
+        assert_eq!(found, bonds, "{described:?}");
+        assert_eq!(found_held, held, "{described:?}");
+    }
+}
+
+const HYTHLODAY: (&str, &str) = ("name", "Raphael Hythloday Anemolius");
+
+#[test]
+fn what_bonds_and_what_does_not() {
+    use Schema::{Company, Person, Vessel};
+    let day = ("birthDate", "1969-07-16");
+    // The same entry of the United Nations' list; both must be alike.
+    check(
+        &[
+            ("un UTi.001", Person, &[("name", "Rafael Hythloday"), ("un", "UTi.001")]),
+            ("eu 7", Person, &[HYTHLODAY, ("un", "UTi.001")]),
+            ("au 9", Person, &[("name", "Tarkas Obrin"), ("un", "UTi.001")]),
+        ],
+        &[],
+        &["eu 7 = un UTi.001: un_reference"],
+        &[],
+    );
+    let identifier = &[("name", "R. Hythloday"), ("passportNumber", "UT4471902")][..];
+    check(
+        &[
+            ("un 1", Person, &[("name", "Raphael Hythloday"), ("passportNumber", "UT 447-1902")]),
+            ("eu 1", Person, identifier),
+            ("uk 1", Person, &[("name", "Tarkas Obrin"), ("passportNumber", "UT4471902")]),
+        ],
+        &[],
+        &["eu 1 = un 1: identifier"],
+        &[],
+    );
+    check(
+        &[
+            ("un 1", Person, &[("name", "Raphael Hythloday"), day]),
+            ("eu 1", Person, &[("name", "Rafael Hythlodai"), day]),
+            ("uk 1", Person, &[("name", "Raphael Hythloday"), ("birthDate", "1969-07-17")]),
+        ],
+        &[],
+        &["eu 1 = un 1: same_day"],
+        &[],
+    );
+    // A year and three telling words; a name alone bonds nobody.
+    check(
+        &[
+            ("un 1", Person, &[HYTHLODAY, ("birthDate", "1969")]),
+            ("eu 1", Person, &[HYTHLODAY, day]),
+            ("uk 1", Person, &[HYTHLODAY]),
+        ],
+        &[],
+        &["eu 1 = un 1: same_date"],
+        &[],
+    );
+    check(
+        &[
+            ("un 1", Person, &[HYTHLODAY, ("nationality", "fr")]),
+            ("eu 1", Person, &[HYTHLODAY, ("nationality", "fr")]),
+            ("uk 1", Person, &[("name", "Mohammed Ahmed Ali"), ("nationality", "fr")]),
+            ("ca 1", Person, &[("name", "Mohammed Ahmed Ali"), ("nationality", "fr")]),
+        ],
+        &[],
+        &["eu 1 = un 1: same_country"],
+        &[],
+    );
+    // A company is no person; a ship that changed its flag is the same ship; another IMO number is another ship.
+    check(
+        &[
+            ("un 1", Company, &[("name", "Anyder Shipping Lines"), ("country", "mt")]),
+            ("eu 1", Company, &[("name", "Anyder Shipping Lines Ltd"), ("country", "mt")]),
+            ("eu 2", Vessel, &[("name", "Anyder"), ("imoNumber", "9074729"), ("flag", "mt")]),
+            ("uk 2", Vessel, &[("name", "Anyder"), ("imoNumber", "9074729"), ("flag", "pa")]),
+            ("ca 2", Vessel, &[("name", "Anyder"), ("imoNumber", "9319466"), ("flag", "mt")]),
+        ],
+        &[],
+        &["eu 1 = un 1: same_country", "eu 2 = uk 2: identifier"],
+        &[],
+    );
+    // Two entries of one list are two, and nobody is both.
+    check(
+        &[
+            ("un 1", Person, &[HYTHLODAY, day]),
+            ("un 2", Person, &[HYTHLODAY, day]),
+            ("eu 1", Person, &[HYTHLODAY, day]),
+        ],
+        &[],
+        &["eu 1 = un 1: same_day"],
+        &["eu 1 / un 2: they would be one with two entries of one list"],
+    );
+}
+
+#[test]
+fn what_contradicts_each_other_is_held_for_a_person() {
+    use Schema::Person;
+    let un = ("un", "UTi.001");
+    check(
+        &[
+            ("un 1", Person, &[HYTHLODAY, un, ("birthDate", "1969-07-16")]),
+            ("eu 1", Person, &[HYTHLODAY, un, ("birthDate", "1970-01-02")]),
+        ],
+        &[],
+        &[],
+        &["eu 1 / un 1: their exact dates contradict each other"],
+    );
+    // Through a third that agrees with both.
+    check(
+        &[
+            ("un 1", Person, &[HYTHLODAY, un, ("birthDate", "1969-07-16")]),
+            ("eu 1", Person, &[HYTHLODAY, un, ("birthDate", "1970-01-02")]),
+            ("uk 1", Person, &[HYTHLODAY, un]),
+        ],
+        &[],
+        &["eu 1 = uk 1: un_reference"],
+        &[
+            "eu 1 / un 1: their exact dates contradict each other",
+            "uk 1 / un 1: their exact dates contradict each other",
+        ],
+    );
+}
+
+#[test]
+fn a_person_has_the_last_word() {
+    use Schema::Person;
+    let day = ("birthDate", "1969-07-16");
+    let records: &[Described<'_>] = &[
+        ("un 1", Person, &[HYTHLODAY, day]),
+        ("eu 1", Person, &[HYTHLODAY, day]),
+        ("uk 1", Person, &[("name", "Tarkas Obrin"), ("birthDate", "1970-01-02")]),
+    ];
+    check(records, &[], &["eu 1 = un 1: same_day"], &[]);
+    let not_same = judgement("un 1", "eu 1", false);
+    let against = "eu 1 / un 1: a person judged two of the records not to be the same";
+    check(records, &[not_same.clone()], &[], &[against]);
+    // Even against what contradicts; a later judgement takes the place of an earlier one.
+    let same = judgement("un 1", "uk 1", true);
+    check(records, &[same, not_same], &["uk 1 = un 1: judged"], &[against]);
+    let both = [judgement("un 1", "eu 1", false), judgement("eu 1", "un 1", true)];
+    check(records, &both, &["eu 1 = un 1: judged"], &[]);
+    let index = builder(vec![record("un", "1", Person, &[HYTHLODAY])])
+        .with_judgements(vec![judgement("un 1", "xx 1", true)])
+        .in_memory()
+        .unwrap();
+    assert_eq!(index.resolution().unwrap().0.unknown, 1);
+}
+
+fn hythloday(source: &str, key: &str, label: Label) -> Record {
+    let properties = [HYTHLODAY, ("birthDate", "1969-07-16")];
+    let mut record = record(source, key, Schema::Person, &properties);
+    record.label = label;
+    record
+}
+
+/// What a search for the name finds: each entity as its records, the best first.
+fn found(index: &Index, visible: Option<Vec<String>>) -> Vec<String> {
+    let query = hythloday("asked", "1", Label::published("asked"));
+    let search = Search { visible, ..Search::default() };
+    let answer = index.searcher().search(&Analysed::record(&query), &search).unwrap();
+    assert_eq!(answer.total, answer.found.len());
+    answer
+        .found
+        .iter()
+        .map(|found| {
+            let others = found.others.iter().map(|other| {
+                let why = other.bond.as_ref().map_or("", |bond| bond.ground.code());
+                format!("{} ({why})", other.record.id.source)
+            });
+            let others: Vec<String> = others.collect();
+            format!("{} + {}", found.record.id.source, others.join(", "))
+        })
+        .collect()
+}
+
+#[test]
+fn an_entity_is_found_once_and_seen_as_far_as_its_records_may_be_seen() {
+    let open = Label::published("un");
+    let strict = Label::strictest("ut-fiu");
+    let records = || {
+        vec![
+            hythloday("un", "1", open.clone()),
+            hythloday("eu", "1", open.clone()),
+            hythloday("ut", "1", strict.clone()),
+        ]
+    };
+    let index = builder(records()).in_memory().unwrap();
+    assert_eq!(found(&index, None), ["eu + un (same_day), ut (same_day)"]);
+    assert_eq!(found(&index, Some(vec![open.class()])), ["eu + un (same_day)"]);
+    assert_eq!(found(&index, Some(vec![strict.class()])), ["ut + "]);
+    assert_eq!((index.info().entities_of_several, index.info().records_in_entities), (1, 3));
+    // A record by which nothing was found is part of the entity all the same.
+    let mut other = record("uk", "1", Schema::Person, &[("name", "Tarkas Obrin")]);
+    other.label = open.clone();
+    let index = builder(records().into_iter().chain([other]).collect())
+        .with_judgements(vec![judgement("uk 1", "un 1", true)])
+        .in_memory()
+        .unwrap();
+    assert_eq!(found(&index, None), ["eu + un (same_day), ut (same_day), uk (judged)"]);
+}
+
+#[test]
+fn entities_are_kept_on_disk_and_follow_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("index");
+    let open = || Label::published("un");
+    let judged = vec![judgement("un 1", "uk 1", false)];
+    builder(vec![hythloday("un", "1", open()), hythloday("eu", "1", open())])
+        .with_judgements(judged)
+        .write(&path)
+        .unwrap();
+    let bonds = || told(&Index::open(&path).unwrap()).0;
+    assert_eq!(bonds(), ["eu 1 = un 1: same_day"]);
+    // A new record joins; the judgement made before it came still stands.
+    builder(vec![hythloday("uk", "1", open()), hythloday("ca", "1", open())])
+        .extend(&path, &[])
+        .unwrap();
+    assert_eq!(bonds(), ["ca 1 = eu 1: same_day", "ca 1 = uk 1: same_day"].map(str::to_owned));
+    let (resolution, judgements) = Index::open(&path).unwrap().resolution().unwrap();
+    assert_eq!(judgements.len(), 1);
+    assert!(resolution.held.iter().any(|held| held.bond.right == key("un 1")));
+    // One that changes its birth date leaves, one that is withdrawn is gone.
+    let changed = [HYTHLODAY, ("birthDate", "1970-01-02")];
+    builder(vec![record("ca", "1", Schema::Person, &changed)])
+        .extend(&path, &[RecordId { source: "eu".into(), key: "1".into(), version: "1".into() }])
+        .unwrap();
+    let index = Index::open(&path).unwrap();
+    let answer = found(&index, None);
+    assert!(!answer.iter().any(|entity| entity.contains("eu")), "{answer:?}");
+    assert!(!told(&index).0.iter().any(|bond| bond.contains("ca 1")), "{:?}", told(&index));
+    assert!(Ground::ALL.is_sorted());
+}
