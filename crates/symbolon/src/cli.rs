@@ -166,6 +166,10 @@ pub enum Index {
     Build(IndexBuild),
     /// Tell what an index holds
     Info(IndexInfo),
+    /// Tell which records of several lists are held to be one thing, and why
+    ///
+    /// What a person thinks otherwise goes back as a judgement: write the table with --csv, put `same` or `not_same`, your name and your reason into a row, and give it to `symbolon index build --judgements`.
+    Entities(IndexEntities),
 }
 
 /// Arguments of `index build`.
@@ -182,6 +186,9 @@ pub struct IndexBuild {
     /// A mapping file that says which column of a table is what
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
+    /// A table (CSV or XLSX) of which records are the same thing and which are not; see `symbolon index entities --csv`
+    #[arg(long = "judgements", value_name = "FILE")]
+    pub judgements: Vec<PathBuf>,
     /// Write the index although a list was refused
     #[arg(long)]
     pub allow_missing: bool,
@@ -205,6 +212,22 @@ pub struct IndexInfo {
     /// Write JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `index entities`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  symbolon index entities lists.index --held
+  symbolon index entities lists.index --csv > judgements.csv")]
+pub struct IndexEntities {
+    /// The index
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Tell only the pairs that were held for a person to judge, because something speaks against them
+    #[arg(long)]
+    pub held: bool,
+    #[command(flatten)]
+    pub format: AnswerFormat,
 }
 
 /// Commands on lists.

@@ -6,6 +6,7 @@ use formats::list::{ListReport, ListSink, ReadOptions};
 use formats::mapping::Mapping;
 use formats::{Limits, Problem, Refusal, Sink, Source};
 use index::{Index, IndexBuilder, ListInfo};
+use model::judgement::Judgement;
 use model::record::Record;
 
 use crate::failure::{Failure, FailureCode};
@@ -208,6 +209,37 @@ fn info(source: &str, report: &ListReport) -> ListInfo {
         incomplete: report.counts.incomplete,
         quarantined: report.counts.quarantined,
     }
+}
+
+/// Judgements read from tables.
+pub struct Judgements {
+    /// In the order of the tables and their rows.
+    pub judgements: Vec<Judgement>,
+    /// How many rows were set aside.
+    pub set_aside: usize,
+}
+
+/// Reads tables of judgements and tells, on standard error, which rows were set aside.
+///
+/// # Errors
+/// A file cannot be opened, or is refused.
+pub fn judgements(files: &[PathBuf]) -> Result<Judgements, Failure> {
+    let mut read = Judgements { judgements: Vec::new(), set_aside: 0 };
+    for path in files {
+        let opened = Opened::open(path)?;
+        let progress = Progress::of_bytes(opened.bytes, "judgements");
+        let mut source = opened.source(&progress)?;
+        let found = formats::judgements::read(&mut source, &Limits::default());
+        progress.finish();
+        let (judgements, problems) = found?;
+        read.judgements.extend(judgements);
+        read.set_aside += problems.len();
+        for problem in problems.iter().take(PROBLEMS_SHOWN_MAX) {
+            messages::warning(&problem.to_string());
+            messages::hint(problem.code.hint());
+        }
+    }
+    Ok(read)
 }
 
 /// Opens an index.

@@ -5,6 +5,7 @@ use index::{Found, Index, Search, Searcher};
 use matching::Analysed;
 use model::matched::{Band, Score, Verdict};
 use model::purpose::Purpose;
+use model::record::Record;
 use model::subject::Subject;
 
 use crate::failure::Failure;
@@ -37,9 +38,9 @@ pub enum Asked {
 /// A match with what it means for the purpose.
 #[derive(Debug)]
 pub struct Judged {
-    /// The record and the comparison.
+    /// The entity: the record that agrees best, and the others.
     pub found: Found,
-    /// Whether one of its listings counts for the purpose.
+    /// Whether a listing of one of the entity's records counts for the purpose.
     pub counts: bool,
 }
 
@@ -140,9 +141,15 @@ fn judge(id: String, caption: String, found: Vec<Found>, total: usize, plan: &Pl
     Screened { id: Some(id), caption: Some(caption), verdict, matches, total, hidden, reason: None }
 }
 
-/// Whether one of the listings counts for the purpose. A record without listings is of unknown consequence and counts.
+/// Whether the entity counts for the purpose: one of the listings of one of its records does.
 fn counts(found: &Found, purpose: Option<Purpose>) -> bool {
-    let listings = &found.record.listings;
+    record_counts(&found.record, purpose)
+        || found.others.iter().any(|other| record_counts(&other.record, purpose))
+}
+
+/// Whether one of the listings counts for the purpose. A record without listings is of unknown consequence and counts.
+pub fn record_counts(record: &Record, purpose: Option<Purpose>) -> bool {
+    let listings = &record.listings;
     listings.is_empty() || listings.iter().any(|listing| listing.counts_for(purpose))
 }
 
@@ -191,7 +198,7 @@ mod tests {
     use model::label::Label;
     use model::listing::{Listing, Measure};
     use model::matched::{Comparison, Explanation};
-    use model::record::{Record, RecordId};
+    use model::record::RecordId;
     use model::schema::Schema;
 
     use super::*;
@@ -205,7 +212,7 @@ mod tests {
         );
         let score = Score::from_millionths(millionths);
         let comparison = Comparison { score, explanation: Explanation::default() };
-        Found { record: Arc::new(record), comparison }
+        Found { record: Arc::new(record), comparison, others: Vec::new() }
     }
 
     #[test]
@@ -238,6 +245,17 @@ mod tests {
         check(&[("a", 900_000, Some(&[TravelBan]))], 500_000, 10, money, Review, &["a"]);
         check(&[("a", 900_000, Some(&[]))], 500_000, 10, money, Hit, &["a"]);
         check(&[("a", 900_000, None)], 500_000, 10, money, Hit, &["a"]);
+        // An entity counts by any of its records, whichever was found.
+        let mut entity = found("a", 900_000, Some(&[TravelBan]));
+        let bound = |key, measures| index::Other {
+            record: found(key, 0, Some(measures)).record,
+            comparison: None,
+            bond: None,
+        };
+        entity.others = vec![bound("b", &[AssetFreeze])];
+        let plan = Plan { threshold: Score::REVIEW, limit: 10, purpose: money };
+        let screened = judge("1".into(), "Raphael Hythloday".into(), vec![entity], 1, &plan);
+        assert_eq!(screened.verdict, Hit);
         // One that counts is not crowded out by one that does not.
         let both: &[Match] =
             &[("a", 900_000, Some(&[TravelBan])), ("b", 750_000, Some(&[AssetFreeze]))];

@@ -6,7 +6,7 @@ use std::path::Path;
 use formats::guarded::json as guarded;
 use formats::subjects::{self, SubjectOptions, SubjectSink};
 use formats::{Limits, Problem, ProblemCode, Source};
-use matching::Analysed;
+use matching::{Analysed, Ground};
 use model::entity::Entity;
 use model::matched::{Comparison, Score};
 use model::schema::{Property, Schema};
@@ -47,9 +47,9 @@ fn two(
     output: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let (left, right) = (named(arguments.schema, query), named(arguments.schema, candidate));
-    let comparison = matching::compare(&left, &right);
+    let (comparison, same) = compared(&left, &right);
     let answer = if arguments.format.json {
-        json::comparison(&comparison)
+        json::comparison(&comparison, same)
     } else if arguments.format.csv {
         format!("score,band\n{},{}\n", comparison.score, json::band(comparison.score)).into_bytes()
     } else {
@@ -68,8 +68,12 @@ fn two(
     Ok(if comparison.score >= Score::HIT { Exit::Hits } else { Exit::Done })
 }
 
-/// A pair compared, or why it could not be.
-type Compared = Result<Comparison, String>;
+/// A pair compared, with the ground on which two records of lists would be held to be one thing; or why it could not be.
+type Compared = Result<(Comparison, Option<Ground>), String>;
+
+fn compared(left: &Analysed, right: &Analysed) -> (Comparison, Option<Ground>) {
+    (matching::compare(left, right), matching::same_thing(left, right))
+}
 
 fn file(arguments: &Compare, path: &Path, output: &mut dyn Write) -> Result<Exit, Failure> {
     let opened = Opened::open(path)?;
@@ -107,7 +111,7 @@ impl Answers<'_> {
 
     fn count(&mut self, compared: &Compared) {
         match compared {
-            Ok(comparison) => self.hits += u64::from(comparison.score >= Score::HIT),
+            Ok((comparison, _)) => self.hits += u64::from(comparison.score >= Score::HIT),
             Err(_) => self.not_compared += 1,
         }
     }
@@ -149,7 +153,7 @@ fn table(
             answers.count(compared);
             let line = match (json, compared) {
                 (true, compared) => json_line(compared),
-                (false, Ok(found)) => {
+                (false, Ok((found, _))) => {
                     [row.raw, b",", found.score.to_string().as_bytes(), line_end].concat()
                 }
                 (false, Err(_)) => [row.raw, b",", line_end].concat(),
@@ -162,7 +166,7 @@ fn table(
 
 fn json_line(compared: &Compared) -> Vec<u8> {
     match compared {
-        Ok(comparison) => json::comparison(comparison),
+        Ok((comparison, same)) => json::comparison(comparison, *same),
         Err(problem) => json::not_compared(problem),
     }
 }
@@ -190,7 +194,7 @@ fn compare_row(
         }
     };
     let (left, right) = (named(schema, &text(query)?), named(schema, &text(candidate)?));
-    Ok(matching::compare(&left, &right))
+    Ok(compared(&left, &right))
 }
 
 fn json_lines(arguments: &Compare, bytes: &[u8], answers: &mut Answers<'_>) -> Result<(), Failure> {
@@ -220,17 +224,14 @@ fn json_lines(arguments: &Compare, bytes: &[u8], answers: &mut Answers<'_>) -> R
                     return Err(problem.clone());
                 }
                 let (query, candidate) = (query.as_ref(), candidate.as_ref());
-                Ok(matching::compare(
-                    query.map_err(String::clone)?,
-                    candidate.map_err(String::clone)?,
-                ))
+                Ok(compared(query.map_err(String::clone)?, candidate.map_err(String::clone)?))
             })
             .collect();
         for compared in &compared {
             ordinal += 1;
             answers.count(compared);
             let line = match (arguments.format.csv, compared) {
-                (true, Ok(found)) => format!("{ordinal},{}\n", found.score).into_bytes(),
+                (true, Ok((found, _))) => format!("{ordinal},{}\n", found.score).into_bytes(),
                 (true, Err(_)) => format!("{ordinal},\n").into_bytes(),
                 (false, compared) => json_line(compared),
             };

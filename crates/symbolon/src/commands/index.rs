@@ -10,6 +10,7 @@ use crate::cli::{IndexBuild, IndexInfo};
 use crate::exit::Exit;
 use crate::failure::{Failure, FailureCode};
 use crate::lists::{self, Collected};
+use crate::messages;
 use crate::output::json;
 use crate::output::table::{aligned, thousands};
 
@@ -22,12 +23,21 @@ pub fn build(arguments: &IndexBuild, output: &mut dyn Write) -> Result<Exit, Fai
     }
     let incomplete = !refused.is_empty() || collected.has_set_aside();
     let folder = &arguments.output;
+    let judgements = lists::judgements(&arguments.judgements)?;
+    let incomplete = incomplete || judgements.set_aside > 0;
+    let builder = collected.builder.with_judgements(judgements.judgements);
     let built = if arguments.dry_run {
-        collected.builder.in_memory().map_err(Failure::IndexWrite)?
+        builder.in_memory().map_err(Failure::IndexWrite)?
     } else {
-        collected.builder.write(folder).map_err(Failure::IndexWrite)?;
+        builder.write(folder).map_err(Failure::IndexWrite)?;
         Index::open(folder).map_err(Failure::IndexRead)?
     };
+    let unknown = built.resolution().map_err(Failure::IndexRead)?.0.unknown;
+    if unknown > 0 {
+        messages::warning(&format!(
+            "{unknown} of the judgements name a record that is on none of the lists"
+        ));
+    }
     let info = built.info();
     let answer = if arguments.json {
         let mut shape = shape(info);
@@ -81,6 +91,16 @@ fn described(info: &Info, reports: &[ListReport]) -> String {
         ("bytes".to_owned(), thousands(info.bytes)),
         ("segments".to_owned(), info.segments.len().to_string()),
     ];
+    if info.entities_of_several > 0 {
+        rows.push((
+            "entities".to_owned(),
+            format!(
+                "{} of several records, {} records in them",
+                thousands(info.entities_of_several),
+                thousands(info.records_in_entities)
+            ),
+        ));
+    }
     for list in &info.lists {
         let mut parts = vec![format!("{} records", thousands(list.records))];
         if list.incomplete > 0 {
@@ -128,6 +148,8 @@ fn shape(info: &Info) -> Value {
         "names": info.names,
         "words": info.words,
         "bytes": info.bytes,
+        "entities_of_several_records": info.entities_of_several,
+        "records_in_entities_of_several": info.records_in_entities,
         "segments": segments,
         "lists": lists,
         "label_classes": info.label_classes,

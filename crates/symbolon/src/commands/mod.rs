@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod completions;
+pub mod entities;
 pub mod index;
 pub mod list;
 pub mod man;

@@ -30,6 +30,10 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("references", "the authorities' references"),
     ("listed_on", "when it was listed"),
     ("incomplete", "what is missing of the entry"),
+    (
+        "same_entity",
+        "the other records that are held to be the same thing, as source and reference",
+    ),
     ("explanation", "why it matches, in words"),
     ("total", "how many matches reach the threshold"),
     ("reason", "why the subject was not screened"),
@@ -57,7 +61,7 @@ fn row(screened: &Screened, judged: Option<&Judged>, context: &Context) -> Vec<S
         vec![text(&screened.id), text(&screened.caption), screened.verdict.code().to_owned()];
     match judged {
         Some(judged) => cells.extend(match_cells(judged)),
-        None => cells.extend(std::iter::repeat_n(String::new(), 15)),
+        None => cells.extend(std::iter::repeat_n(String::new(), 16)),
     }
     cells.extend([
         screened.total.to_string(),
@@ -69,7 +73,7 @@ fn row(screened: &Screened, judged: Option<&Judged>, context: &Context) -> Vec<S
     cells
 }
 
-fn match_cells(judged: &Judged) -> [String; 15] {
+fn match_cells(judged: &Judged) -> [String; 16] {
     let (record, comparison) = (&judged.found.record, &judged.found.comparison);
     let listings = &record.listings;
     let joined = |of: &dyn Fn(&Listing) -> Option<String>| {
@@ -103,6 +107,13 @@ fn match_cells(judged: &Judged) -> [String; 15] {
             Completeness::Complete => String::new(),
             Completeness::Incomplete { reason } => reason.clone(),
         },
+        judged
+            .found
+            .others
+            .iter()
+            .map(|other| format!("{} {}", other.record.id.source, other.record.id.key))
+            .collect::<Vec<_>>()
+            .join("; "),
         sentence::explained(comparison, Some(record)),
     ]
 }

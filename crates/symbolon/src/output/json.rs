@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use matching::MATCHER_VERSION;
+use index::{Bond, Other};
+use matching::{Ground, MATCHER_VERSION};
 use model::canonical::entity_json;
 use model::entity::Entity;
 use model::listing::Listing;
@@ -69,7 +70,19 @@ struct MatchShape<'a> {
     entity: EntityShape<'a>,
     listings: Vec<ListingShape<'a>>,
     record: RecordShape<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    same_entity: Vec<OtherShape<'a>>,
     explanation: ExplanationShape<'a>,
+}
+
+/// Another record that is held to be the same thing.
+#[derive(Serialize)]
+struct OtherShape<'a> {
+    caption: String,
+    score: Option<Box<RawValue>>,
+    record: RecordShape<'a>,
+    listings: Vec<ListingShape<'a>>,
+    because: String,
 }
 
 #[derive(Serialize)]
@@ -95,6 +108,8 @@ struct ListingShape<'a> {
     legal_basis: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    un_reference: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     listed_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,6 +149,7 @@ struct ComparedShape<'a> {
 struct ComparisonShape<'a> {
     score: Box<RawValue>,
     band: &'static str,
+    same_thing: Option<&'static str>,
     explanation: ExplanationShape<'a>,
 }
 
@@ -158,11 +174,12 @@ pub fn screened(screened: &Screened, context: &Context) -> Vec<u8> {
     })
 }
 
-/// A comparison of a pair, as a line.
-pub fn comparison(comparison: &Comparison) -> Vec<u8> {
+/// A comparison of a pair, as a line, with the ground on which two records would be held to be one thing.
+pub fn comparison(comparison: &Comparison, same: Option<Ground>) -> Vec<u8> {
     line(&ComparisonShape {
         score: number(comparison.score),
         band: band(comparison.score),
+        same_thing: same.map(Ground::code),
         explanation: explanation_shape(comparison),
     })
 }
@@ -180,16 +197,31 @@ fn match_shape(judged: &Judged) -> MatchShape<'_> {
         counts: judged.counts,
         entity: entity_shape(record),
         listings: record.listings.iter().map(listing_shape).collect(),
-        record: RecordShape {
-            source: &record.id.source,
-            key: &record.id.key,
-            version: &record.id.version,
-            incomplete: match &record.completeness {
-                Completeness::Complete => None,
-                Completeness::Incomplete { reason } => Some(reason),
-            },
-        },
+        record: record_shape(record),
+        same_entity: judged.found.others.iter().map(other_shape).collect(),
         explanation: explanation_shape(comparison),
+    }
+}
+
+fn record_shape(record: &Record) -> RecordShape<'_> {
+    RecordShape {
+        source: &record.id.source,
+        key: &record.id.key,
+        version: &record.id.version,
+        incomplete: match &record.completeness {
+            Completeness::Complete => None,
+            Completeness::Incomplete { reason } => Some(reason),
+        },
+    }
+}
+
+fn other_shape(other: &Other) -> OtherShape<'_> {
+    OtherShape {
+        caption: other.record.entity.caption(),
+        score: other.comparison.as_ref().map(|comparison| number(comparison.score)),
+        record: record_shape(&other.record),
+        listings: other.record.listings.iter().map(listing_shape).collect(),
+        because: other.bond.as_ref().map(Bond::words).unwrap_or_default(),
     }
 }
 
@@ -218,6 +250,7 @@ fn listing_shape(listing: &Listing) -> ListingShape<'_> {
         measures: listing.measures.iter().map(|measure| measure.code()).collect(),
         legal_basis: listing.legal_basis.as_deref(),
         reference: listing.reference.as_deref(),
+        un_reference: listing.un_reference.as_ref().map(|reference| reference.as_str()),
         listed_on: listing.listed_on.as_ref().map(ToString::to_string),
         review_by: listing.review_by.as_ref().map(ToString::to_string),
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
+use index::Bond;
 use matching::MATCHER_VERSION;
 use model::entity::Entity;
 use model::listing::Measure;
@@ -109,6 +110,10 @@ fn matched(who: &str, judged: &Judged, context: &Context) -> String {
         let _ = write!(line, " The entry is incomplete: {}", printable(reason));
     }
     line.push('\n');
+    for other in &judged.found.others {
+        let because = other.bond.as_ref().map(Bond::words).unwrap_or_default();
+        let _ = writeln!(line, "      also {}: {}", described(&other.record), printable(&because));
+    }
     line
 }
 

@@ -59,3 +59,13 @@ row-22,Ysolde Quennevar,1980-01-01,,,
 row-23,?,,,,
 row-24,=Anyder Shipping Company,,,,
 ";
+
+/// The same people as a second authority lists them: one by the reference of the other list, one by name and date of birth,
+/// one by the passport, and one whose date contradicts the reference.
+pub const NATIONAL: &str = r#"{"id":"ut-n4","schema":"Person","properties":{"name":["Zuhayr Qandarbashi"]},"datasets":["utopia-national"]}
+{"id":"ut-n4-s","schema":"Sanction","properties":{"entity":["ut-n4"],"authority":["Senate of Utopia"],"unscId":["UTi.004"],"provisions":["travel_ban"]}}
+{"id":"ut-n7","schema":"Person","properties":{"name":["Tarkas Obrin"],"passportNumber":["UT 447 1902"]},"datasets":["utopia-national"]}
+{"id":"ut-n7-s","schema":"Sanction","properties":{"entity":["ut-n7"],"authority":["Senate of Utopia"],"provisions":["asset_freeze"]}}
+{"id":"ut-n11","schema":"Person","properties":{"name":["Farouq Belmadrassi"],"birthDate":["1968-06-02"]},"datasets":["utopia-national"]}
+{"id":"ut-n11-s","schema":"Sanction","properties":{"entity":["ut-n11"],"authority":["Senate of Utopia"],"unscId":["UTi.011"]}}
+"#;

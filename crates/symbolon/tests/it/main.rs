@@ -10,6 +10,7 @@
 
 mod compare;
 mod demo;
+mod entities;
 mod exit_codes;
 mod fixtures;
 mod index;
