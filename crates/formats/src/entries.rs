@@ -91,6 +91,13 @@ impl<'a> Entries<'a> {
         Ok(())
     }
 
+    /// What follows belongs to the entry of this ordinal at this offset: for lists of which the rows of one entry need not
+    /// stand together, so that entries are handed over after the last row.
+    pub(crate) fn place(&mut self, ordinal: u64, offset: u64) {
+        self.ordinal = ordinal;
+        self.offset = offset;
+    }
+
     /// The fields of the entry that [`Entries::begin`] was last called for.
     pub(crate) fn fields(&mut self) -> Fields<'_> {
         Fields {
@@ -129,7 +136,6 @@ impl<'a> Entries<'a> {
 
     /// The key of an entry of a list whose entries have no reference: the hash of what is stable in it. Of equal entries
     /// the second gets `#2` behind it.
-    #[expect(dead_code, reason = "the readers of lists without references come next")]
     pub(crate) fn hashed_key(&mut self, stable: &str) -> String {
         self.unique(Hash::of(stable.as_bytes()).to_string())
     }

@@ -21,6 +21,8 @@ pub mod replay;
 pub mod source;
 pub mod subjects;
 pub mod table;
+pub mod uk_consolidated;
+pub mod uk_sanctions;
 pub mod un;
 
 pub use limits::Limits;

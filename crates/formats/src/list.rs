@@ -7,7 +7,7 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{follow_the_money, ofac, opensanctions, un};
+use crate::{follow_the_money, ofac, opensanctions, uk_consolidated, uk_sanctions, un};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
@@ -53,6 +53,12 @@ struct Reader {
 formats! {
     /// The UN Security Council Consolidated List, XML.
     UnConsolidated = "UN Security Council Consolidated List, XML", un::recognises, un::read;
+    /// The UK Sanctions List, XML.
+    UkSanctionsXml = "UK Sanctions List, XML", uk_sanctions::recognises_xml, uk_sanctions::read_xml;
+    /// The UK Sanctions List, CSV (or the same table as a workbook).
+    UkSanctionsCsv = "UK Sanctions List, CSV", uk_sanctions::recognises_csv, uk_sanctions::read_csv;
+    /// The consolidated list of the UK Treasury (OFSI), CSV: retired in January 2026.
+    UkConsolidated = "UK consolidated list (OFSI), CSV", uk_consolidated::recognises, uk_consolidated::read;
     /// FollowTheMoney entities, one JSON object a line.
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.

@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::source::{Collected, Counts, Sink, Source};
 use crate::subjects::{self, SubjectOptions, SubjectSink};
 use crate::table::{self, RowResult, TableOptions, TextEncoding};
-use crate::{follow_the_money, ofac, opensanctions, un};
+use crate::{follow_the_money, ofac, opensanctions, uk_consolidated, uk_sanctions, un};
 
 /// Limits small enough that a fuzzer reaches them.
 fn limits() -> Limits {
@@ -135,6 +135,45 @@ pub fn opensanctions_simple(data: &[u8]) {
     let Some(first) = records(data, opensanctions::read) else { return };
     let Some(second) = records(&opensanctions::write(&first), opensanctions::read) else { return };
     assert!(second.len() >= first.len(), "no record is lost");
+}
+
+/// The UK Sanctions List, XML: the counts hold, and no two records have one key.
+pub fn uk_sanctions_xml(data: &[u8]) {
+    if let Some(records) = records(data, uk_sanctions::read_xml) {
+        assert_unique(&records);
+    }
+}
+
+/// The UK Sanctions List, CSV: every row belongs to an entry or is set aside.
+pub fn uk_sanctions_csv(data: &[u8]) {
+    rows_of_entries(data, uk_sanctions::read_csv);
+}
+
+/// The consolidated list of the UK Treasury: every row belongs to an entry or is set aside.
+pub fn uk_consolidated(data: &[u8]) {
+    rows_of_entries(data, uk_consolidated::read);
+}
+
+fn rows_of_entries(data: &[u8], read: ReadFn) {
+    let mut sink = Collected::default();
+    let mut source = Source::from_memory("replayed", data.to_vec());
+    let Ok(outcome) = read(&mut source, &limits(), &mut sink) else { return };
+    let counts = &outcome.counts;
+    let detail = |name: &str| counts.details.get(name).copied().unwrap_or(0);
+    assert_eq!(counts.records, sink.records.len() as u64, "every record is counted");
+    assert_eq!(
+        detail("rows"),
+        detail("rows grouped") + detail("rows set aside"),
+        "every row is accounted for"
+    );
+    assert!(counts.quarantined >= detail("rows set aside"), "what is set aside is reported");
+    assert_unique(&sink.records);
+}
+
+fn assert_unique(records: &[Record]) {
+    let keys: BTreeSet<&str> = records.iter().map(|record| record.id.key.as_str()).collect();
+    assert_eq!(keys.len(), records.len(), "no two records have one key");
+    assert!(records.iter().all(|record| !record.listings.is_empty()), "each has a listing");
 }
 
 /// Tables, CSV and XLSX: the header comes first and once, rows are numbered without a gap, and a CSV row that is not set

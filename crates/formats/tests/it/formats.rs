@@ -9,6 +9,9 @@ fn every_format_has_a_fuzz_target_and_a_name() {
         Format::OfacCsv => "ofac_csv",
         Format::FollowTheMoney => "follow_the_money",
         Format::OpenSanctionsSimple => "opensanctions_simple",
+        Format::UkSanctionsXml => "uk_sanctions_xml",
+        Format::UkSanctionsCsv => "uk_sanctions_csv",
+        Format::UkConsolidated => "uk_consolidated",
         Format::Mapped => "mapping",
     };
     let fuzz = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz");

@@ -24,4 +24,6 @@ mod opensanctions;
 mod subjects;
 mod support;
 mod table;
+mod uk_consolidated;
+mod uk_sanctions;
 mod un;
