@@ -9,6 +9,9 @@ fn every_format_has_a_fuzz_target_and_a_name() {
         Format::OfacCsv => "ofac_csv",
         Format::FollowTheMoney => "follow_the_money",
         Format::OpenSanctionsSimple => "opensanctions_simple",
+        Format::CanadaXml => "canada_xml",
+        Format::SwissXml => "swiss_xml",
+        Format::AustraliaTable => "australia_table",
         Format::Mapped => "mapping",
     };
     let fuzz = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz");
