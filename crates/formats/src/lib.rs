@@ -4,6 +4,8 @@
 //! [`Problem`] for everything it could not: with file, record and byte offset. It never panics and never silently drops a
 //! record. Adding a format is one folder, one line in [`Format`], one fuzz target.
 
+pub mod australia;
+pub mod canada;
 pub mod container;
 mod entries;
 mod fields;
@@ -16,10 +18,12 @@ pub mod list;
 pub mod mapping;
 pub mod ofac;
 pub mod opensanctions;
+mod own_reference;
 pub mod problem;
 pub mod replay;
 pub mod source;
 pub mod subjects;
+pub mod swiss;
 pub mod table;
 pub mod uk_consolidated;
 pub mod uk_sanctions;

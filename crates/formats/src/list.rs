@@ -7,7 +7,10 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{follow_the_money, ofac, opensanctions, uk_consolidated, uk_sanctions, un};
+use crate::{
+    australia, canada, follow_the_money, ofac, opensanctions, swiss, uk_consolidated, uk_sanctions,
+    un,
+};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
@@ -63,6 +66,12 @@ formats! {
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.
     OpenSanctionsSimple = "OpenSanctions targets.simple.csv", opensanctions::recognises, opensanctions::read;
+    /// The Consolidated Canadian Autonomous Sanctions List, XML.
+    CanadaXml = "Consolidated Canadian Autonomous Sanctions List, XML", canada::recognises, canada::read;
+    /// The consolidated list of Swiss sanctions (SESAM), XML.
+    SwissXml = "Swiss sanctions list (SECO), XML", swiss::recognises, swiss::read;
+    /// The Consolidated List of Australia, XLSX or CSV.
+    AustraliaTable = "Australian Consolidated List (DFAT), XLSX or CSV", australia::recognises, australia::read;
 }
 
 /// How to read.

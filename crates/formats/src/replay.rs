@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use model::listing::Measure;
 use model::record::{Completeness, Provenance, Record};
+use model::schema::Schema;
 use model::subject::Subject;
 
 use crate::container::{self, Unpacked};
@@ -16,7 +18,10 @@ use crate::problem::Problem;
 use crate::source::{Collected, Counts, Sink, Source};
 use crate::subjects::{self, SubjectOptions, SubjectSink};
 use crate::table::{self, RowResult, TableOptions, TextEncoding};
-use crate::{follow_the_money, ofac, opensanctions, uk_consolidated, uk_sanctions, un};
+use crate::{
+    australia, canada, follow_the_money, ofac, opensanctions, swiss, uk_consolidated, uk_sanctions,
+    un,
+};
 
 /// Limits small enough that a fuzzer reaches them.
 fn limits() -> Limits {
@@ -239,6 +244,34 @@ pub fn mapping(data: &[u8]) {
     assert!(counts.records + counts.quarantined >= rows, "no row is lost");
     let keys: BTreeSet<&str> = sink.records.iter().map(|record| record.id.key.as_str()).collect();
     assert_eq!(keys.len(), sink.records.len(), "no two records have one key");
+}
+
+/// The Canadian list: see [`sound`].
+pub fn canada_xml(data: &[u8]) {
+    sound(data, canada::read);
+}
+
+/// The Swiss list: see [`sound`].
+pub fn swiss_xml(data: &[u8]) {
+    sound(data, swiss::read);
+}
+
+/// The Australian list: see [`sound`].
+pub fn australia_table(data: &[u8]) {
+    sound(data, australia::read);
+}
+
+/// No two records have one key, each has a listing, only people are refused entry, and reading twice gives the same.
+fn sound(data: &[u8], read: ReadFn) {
+    let Some(first) = records(data, read) else { return };
+    let keys: BTreeSet<&str> = first.iter().map(|record| record.id.key.as_str()).collect();
+    assert_eq!(keys.len(), first.len(), "no two records have one key");
+    for record in &first {
+        assert!(!record.listings.is_empty(), "every record has a listing");
+        let ban = record.listings.iter().any(|one| one.measures.contains(&Measure::TravelBan));
+        assert!(!ban || record.entity.schema == Schema::Person, "only people travel");
+    }
+    assert_eq!(records(data, read), Some(first), "reading has no memory");
 }
 
 /// Subjects: every row is told once, and read twice the same.

@@ -12,6 +12,9 @@ fn every_format_has_a_fuzz_target_and_a_name() {
         Format::UkSanctionsXml => "uk_sanctions_xml",
         Format::UkSanctionsCsv => "uk_sanctions_csv",
         Format::UkConsolidated => "uk_consolidated",
+        Format::CanadaXml => "canada_xml",
+        Format::SwissXml => "swiss_xml",
+        Format::AustraliaTable => "australia_table",
         Format::Mapped => "mapping",
     };
     let fuzz = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz");

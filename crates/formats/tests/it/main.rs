@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+mod australia;
+mod canada;
 mod container;
 mod follow_the_money;
 mod formats;
@@ -23,6 +25,7 @@ mod ofac;
 mod opensanctions;
 mod subjects;
 mod support;
+mod swiss;
 mod table;
 mod uk_consolidated;
 mod uk_sanctions;
