@@ -91,6 +91,13 @@ impl<'a> Entries<'a> {
         Ok(())
     }
 
+    /// The next entry is told by a row of a table: its ordinal from 1, and its offset. Rows are counted by the table, so
+    /// that their limit is kept there.
+    pub(crate) fn begin_row(&mut self, row: u64, offset: u64) {
+        self.ordinal = row;
+        self.offset = offset;
+    }
+
     /// The fields of the entry that [`Entries::begin`] was last called for.
     pub(crate) fn fields(&mut self) -> Fields<'_> {
         Fields {

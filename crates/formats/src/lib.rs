@@ -6,6 +6,7 @@
 
 pub mod container;
 mod entries;
+pub mod eu;
 mod fields;
 pub mod follow_the_money;
 pub mod guarded;

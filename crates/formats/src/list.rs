@@ -7,7 +7,7 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{follow_the_money, ofac, opensanctions, un};
+use crate::{eu, follow_the_money, ofac, opensanctions, un};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
@@ -57,6 +57,10 @@ formats! {
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.
     OpenSanctionsSimple = "OpenSanctions targets.simple.csv", opensanctions::recognises, opensanctions::read;
+    /// The consolidated financial sanctions list of the European Union, XML 1.1.
+    EuXml = "EU consolidated financial sanctions list, XML", eu::recognises_xml, eu::read_xml;
+    /// The consolidated financial sanctions list of the European Union, CSV 1.0 and 1.1.
+    EuCsv = "EU consolidated financial sanctions list, CSV", eu::recognises_csv, eu::read_csv;
 }
 
 /// How to read.
@@ -290,6 +294,7 @@ fn header(source: &mut Source, mapping: &Mapping, limits: &Limits) -> Result<Vec
         sheet: mapping.sheet.clone(),
         header_row: mapping.header_row,
         has_header: true,
+        headings_repeat: false,
     };
     let mut found = None;
     let stopped = container::with_unpacked(source, limits, &mut |unpacked| {

@@ -9,6 +9,7 @@
 )]
 
 mod container;
+mod eu;
 mod follow_the_money;
 mod formats;
 mod hostile_archives;
