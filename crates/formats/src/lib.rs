@@ -8,6 +8,7 @@ pub mod australia;
 pub mod canada;
 pub mod container;
 mod entries;
+pub mod eu;
 mod fields;
 pub mod follow_the_money;
 pub mod guarded;

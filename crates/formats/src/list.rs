@@ -7,10 +7,7 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{
-    australia, canada, follow_the_money, ofac, opensanctions, swiss, uk_consolidated, uk_sanctions,
-    un,
-};
+use crate::{australia, canada, eu, follow_the_money, ofac, opensanctions, swiss, uk_consolidated, uk_sanctions, un};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
@@ -72,6 +69,10 @@ formats! {
     SwissXml = "Swiss sanctions list (SECO), XML", swiss::recognises, swiss::read;
     /// The Consolidated List of Australia, XLSX or CSV.
     AustraliaTable = "Australian Consolidated List (DFAT), XLSX or CSV", australia::recognises, australia::read;
+    /// The consolidated financial sanctions list of the European Union, XML 1.1.
+    EuXml = "EU consolidated financial sanctions list, XML", eu::recognises_xml, eu::read_xml;
+    /// The consolidated financial sanctions list of the European Union, CSV 1.0 and 1.1.
+    EuCsv = "EU consolidated financial sanctions list, CSV", eu::recognises_csv, eu::read_csv;
 }
 
 /// How to read.
@@ -305,6 +306,7 @@ fn header(source: &mut Source, mapping: &Mapping, limits: &Limits) -> Result<Vec
         sheet: mapping.sheet.clone(),
         header_row: mapping.header_row,
         has_header: true,
+        headings_repeat: false,
     };
     let mut found = None;
     let stopped = container::with_unpacked(source, limits, &mut |unpacked| {

@@ -99,6 +99,7 @@ problem_codes! {
     OrphanRow = "ofac.orphan_row", Note, "The row belongs to an entry that is not in the set. It is screened as an incomplete entity.", "Give files of one and the same publication together.";
     OrphanEntity = "record.orphan_entity", Note, "The document, account or listing belongs to an entity that is not in the file. It is screened by its own number where it has one.", "Give the whole file.";
     UnreadDate = "value.unread_date", Note, "A date could not be read. It is kept as text and not compared.", "Correct it at its source.";
+    LostLetters = "value.lost_letters", Note, "Names of the list have question marks where its encoding has no letter. They are screened as far as they can be read.", "Use an edition of the list that has every letter.";
     UnknownCountry = "value.unknown_country", Note, "A country could not be recognised. It is kept as text and not compared.", "Correct it at its source.";
     UnknownProperty = "value.unknown_property", Note, "The record has properties that are not compared; they are left out.", "Nothing.";
     ErrorCell = "xlsx.error_cell", Note, "Cells of the row hold an error such as #N/A. They are read as empty.", "Correct the formula in the workbook.";

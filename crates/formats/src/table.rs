@@ -84,6 +84,9 @@ pub struct TableOptions {
     pub header_row: u64,
     /// Whether there is a header at all.
     pub has_header: bool,
+    /// Whether two columns may have the same heading. A mapping names its columns and could not tell which is meant, so
+    /// such a table is refused; a reader that knows its format by the order of the columns says true.
+    pub headings_repeat: bool,
 }
 
 impl Default for TableOptions {
@@ -94,6 +97,7 @@ impl Default for TableOptions {
             sheet: None,
             header_row: 1,
             has_header: true,
+            headings_repeat: false,
         }
     }
 }
@@ -103,7 +107,7 @@ impl Default for TableOptions {
 /// # Errors
 /// For CSV: an empty file, a web page, an encoding that is not the one stated, a quote that is not closed or that
 /// swallowed rows, a wrong delimiter, repeated headings, or a limit passed. For a workbook: a missing sheet, a damaged
-/// file, repeated headings, or a limit passed.
+/// file, repeated headings unless the options allow them, or a limit passed.
 pub fn read(
     unpacked: Unpacked<'_>,
     file: &str,
@@ -119,8 +123,16 @@ pub fn read(
 
 /// The headings without surrounding white space, or why they cannot be used. Empty headings may repeat: spreadsheets
 /// export columns without a heading.
-fn headings(cells: Vec<String>, file: &str, offset: u64) -> Result<Vec<String>, Problem> {
+fn headings(
+    cells: Vec<String>,
+    file: &str,
+    offset: u64,
+    options: &TableOptions,
+) -> Result<Vec<String>, Problem> {
     let headings: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    if options.headings_repeat {
+        return Ok(headings);
+    }
     for (position, heading) in headings.iter().enumerate() {
         if !heading.is_empty() && headings.iter().take(position).any(|other| other == heading) {
             return Err(Problem::new(ProblemCode::RepeatedColumn, file, offset)

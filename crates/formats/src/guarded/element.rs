@@ -63,6 +63,11 @@ impl Element {
         found.map(|(_, value)| joined(value)).unwrap_or_default()
     }
 
+    /// Its attributes by their local names, as they stand.
+    pub(crate) fn attributes(&self) -> &[(String, String)] {
+        &self.attributes
+    }
+
     /// The elements of a name in it.
     pub(crate) fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |child| child.name == name)

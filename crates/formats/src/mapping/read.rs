@@ -54,6 +54,7 @@ pub fn read(
             sheet: mapping.sheet.clone(),
             header_row: mapping.header_row,
             has_header: true,
+            headings_repeat: false,
         };
         table::read(unpacked, &file, &options, limits, &mut |row| reader.take(row))?;
         if reader.rows == 0 {

@@ -459,7 +459,7 @@ impl Rows<'_> {
                 Problem::new(ProblemCode::WrongDelimiter, self.file, raw.offset).with_detail(name)
             );
         }
-        headings(cells, self.file, raw.offset)
+        headings(cells, self.file, raw.offset, self.options)
     }
 
     fn decode(&self, field: &[u8]) -> (String, bool) {

@@ -258,7 +258,7 @@ impl Rows<'_> {
             texts.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |last| last + 1);
         let texts = texts.into_iter().take(used).collect();
         self.columns = Some(used);
-        on_row(RowResult::Header(headings(texts, self.file, 0)?))
+        on_row(RowResult::Header(headings(texts, self.file, 0, self.options)?))
     }
 }
 

@@ -6,6 +6,8 @@ use formats::Format;
 fn every_format_has_a_fuzz_target_and_a_name() {
     let target = |format: &Format| match format {
         Format::UnConsolidated => "un_consolidated",
+        Format::EuXml => "eu_xml",
+        Format::EuCsv => "eu_csv",
         Format::OfacCsv => "ofac_csv",
         Format::FollowTheMoney => "follow_the_money",
         Format::OpenSanctionsSimple => "opensanctions_simple",

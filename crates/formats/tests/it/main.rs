@@ -11,6 +11,7 @@
 mod australia;
 mod canada;
 mod container;
+mod eu;
 mod follow_the_money;
 mod formats;
 mod hostile_archives;
