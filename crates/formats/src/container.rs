@@ -152,7 +152,7 @@ impl<'a> Stream<'a> {
                 }
                 break;
             }
-            let end = waiting.iter().position(|byte| *byte == b'\n');
+            let end = memchr::memchr(b'\n', waiting);
             let part = waiting.get(..end.unwrap_or(waiting.len())).unwrap_or_default();
             // One byte more than the limit is let in, so that the carriage return of a line end does not count.
             if line.len() + part.len() > max + 1 {
