@@ -3,7 +3,9 @@
 //! The packing is told by content, never by the file's name. Everything that is unpacked passes a counting limit, so that
 //! a small file cannot fill memory or keep the program busy (decompression bombs).
 
-use std::io::{self, BufRead, Read, Seek, SeekFrom};
+mod workbook;
+
+use std::io::{self, BufRead, Read, SeekFrom};
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
@@ -13,15 +15,13 @@ use crate::limits::Limits;
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Bytes, Source};
 
+pub use workbook::WORKBOOK_BYTES_MAX;
+
 /// How many bytes [`Stream::head`] shows at most.
 pub const HEAD_BYTES: usize = 64 << 10;
 
 /// The buffer of a stream, in bytes: room for the head and as much again.
 const BUFFER_BYTES: usize = 128 << 10;
-
-/// The longest unpacked workbook, in bytes. It is less than for a stream, because the reader of workbooks holds the texts
-/// of a whole workbook in memory.
-pub const WORKBOOK_BYTES_MAX: u64 = 512 << 20;
 
 /// The most members of an archive: a workbook of a thousand sheets has fewer.
 const MEMBERS_MAX: usize = 10_000;
@@ -152,7 +152,7 @@ impl<'a> Stream<'a> {
                 }
                 break;
             }
-            let end = waiting.iter().position(|byte| *byte == b'\n');
+            let end = memchr::memchr(b'\n', waiting);
             let part = waiting.get(..end.unwrap_or(waiting.len())).unwrap_or_default();
             // One byte more than the limit is let in, so that the carriage return of a line end does not count.
             if line.len() + part.len() > max + 1 {
@@ -395,7 +395,7 @@ fn with_zip<T>(
         }
     }
     if is_workbook {
-        check_workbook(&mut archive, file, limits, &of_zip)?;
+        workbook::check(&mut archive, file, limits, &of_zip)?;
         drop(archive);
         bytes.rewind().map_err(|_| problem(ProblemCode::Unreadable))?;
         return read(Unpacked::Workbook(bytes));
@@ -407,47 +407,4 @@ fn with_zip<T>(
     let member = archive.by_index(*index).map_err(of_zip)?;
     let inner = Box::new(member);
     read_stream(Stream::new(inner, file, Packing::Compressed, packed_bytes, limits), read)
-}
-
-/// Unpacks every member of a workbook once without keeping it, because the sizes that an archive declares can lie and the
-/// reader of workbooks has no limit of its own.
-fn check_workbook<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    file: &str,
-    limits: &Limits,
-    of_zip: &dyn Fn(ZipError) -> Problem,
-) -> Result<(), Problem> {
-    let total_max = limits.unpacked_bytes_max.min(WORKBOOK_BYTES_MAX);
-    let too_long = || {
-        Problem::new(ProblemCode::TooLong, file, 0)
-            .with_detail(format!("the limit for a workbook is {total_max} bytes"))
-    };
-    let mut total = 0_u64;
-    let mut sink = vec![0; BUFFER_BYTES];
-    for index in 0..archive.len() {
-        let mut member = archive.by_index(index).map_err(of_zip)?;
-        let by_ratio =
-            member.compressed_size().saturating_mul(limits.ratio_max).max(limits.ratio_free_bytes);
-        if total.saturating_add(member.size()) > total_max {
-            return Err(too_long());
-        }
-        let mut size = 0_u64;
-        loop {
-            let count = match member.read(&mut sink) {
-                Ok(0) => break,
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => return Err(Problem::new(ProblemCode::DamagedArchive, file, 0)),
-            };
-            size += count as u64;
-            if total.saturating_add(size) > total_max {
-                return Err(too_long());
-            }
-            if size > by_ratio {
-                return Err(Problem::new(ProblemCode::RatioTooHigh, file, 0));
-            }
-        }
-        total += size;
-    }
-    Ok(())
 }

@@ -36,6 +36,10 @@ impl Fields<'_> {
     /// Adds a name as it stands. A name over the limit is reported, cut at a character and kept, so that it is screened
     /// as far as it could be read. Returns whether it was added.
     pub(crate) fn name(&mut self, entity: &mut Entity, property: Property, text: &str) -> bool {
+        // A character has at least one byte, so most names need not be counted through.
+        if text.len() <= self.limits.name_chars_max {
+            return entity.add(property, text);
+        }
         match text.char_indices().nth(self.limits.name_chars_max) {
             None => entity.add(property, text),
             Some((end, _)) => {

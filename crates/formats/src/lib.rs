@@ -33,4 +33,4 @@ pub mod un;
 pub use limits::Limits;
 pub use list::{Format, ListReport, ListSink, ReadOptions, read_lists};
 pub use problem::{Problem, ProblemCode, Refusal};
-pub use source::{Bytes, Counts, Sink, Source};
+pub use source::{Bytes, Counts, Details, Sink, Source};

@@ -67,13 +67,64 @@ pub struct Counts {
     /// Problems that lost nothing.
     pub notes: u64,
     /// Further counts by name, in the words of the format, for example `alias elements`.
-    pub details: BTreeMap<&'static str, u64>,
+    pub details: Details,
+}
+
+/// Counts by name, in the order of the names.
+///
+/// A sorted list that looks for the very text of the name first: a reader counts several things in each row, and always
+/// by the same constants.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details(Vec<(&'static str, u64)>);
+
+impl Details {
+    /// The count of this name, where there is one.
+    pub fn get(&self, name: &str) -> Option<&u64> {
+        let at = self.0.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+        self.0.get(at).map(|(_, number)| number)
+    }
+
+    /// Every name with its count.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.0.iter().copied()
+    }
+
+    /// Adds to the count of this name.
+    pub fn add(&mut self, name: &'static str, number: u64) {
+        if let Some((_, sum)) = self.0.iter_mut().find(|(known, _)| std::ptr::eq(*known, name)) {
+            *sum += number;
+            return;
+        }
+        match self.0.binary_search_by(|(known, _)| (*known).cmp(name)) {
+            Ok(at) => {
+                if let Some((_, sum)) = self.0.get_mut(at) {
+                    *sum += number;
+                }
+            }
+            Err(at) => self.0.insert(at, (name, number)),
+        }
+    }
+}
+
+impl std::ops::Index<&str> for Details {
+    type Output = u64;
+
+    /// The count of this name; zero where there is none.
+    fn index(&self, name: &str) -> &u64 {
+        self.get(name).unwrap_or(&0)
+    }
+}
+
+impl PartialEq<BTreeMap<&'static str, u64>> for Details {
+    fn eq(&self, other: &BTreeMap<&'static str, u64>) -> bool {
+        self.iter().eq(other.iter().map(|(name, number)| (*name, *number)))
+    }
 }
 
 impl Counts {
     /// Adds to a further count.
     pub fn add(&mut self, name: &'static str, number: u64) {
-        *self.details.entry(name).or_default() += number;
+        self.details.add(name, number);
     }
 
     /// Counts a problem by what it loses.

@@ -1,7 +1,5 @@
 //! An entity: one thing described by FollowTheMoney properties.
 
-use std::collections::BTreeMap;
-
 use crate::schema::{Property, Schema};
 use crate::script::Script;
 
@@ -38,7 +36,8 @@ pub struct Entity {
     pub id: String,
     /// What kind of thing it is.
     pub schema: Schema,
-    properties: BTreeMap<Property, Vec<Value>>,
+    /// In the order of the properties. A sorted list: an entity has a dozen properties, and millions of entities are made.
+    properties: Vec<(Property, Vec<Value>)>,
 }
 
 /// How good a name is as evidence of identity.
@@ -55,7 +54,7 @@ pub enum NameQuality {
 impl Entity {
     /// An entity without properties.
     pub fn new(id: impl Into<String>, schema: Schema) -> Self {
-        Self { id: id.into(), schema, properties: BTreeMap::new() }
+        Self { id: id.into(), schema, properties: Vec::new() }
     }
 
     /// Adds a value unless it is blank or the property already holds the same text. Returns whether it was added.
@@ -66,17 +65,33 @@ impl Entity {
         if text.is_empty() {
             return false;
         }
-        let values = self.properties.entry(property).or_default();
-        if values.iter().any(|value| value.text() == text) {
-            return false;
+        match self.place(property) {
+            Ok(at) => {
+                let Some((_, values)) = self.properties.get_mut(at) else { return false };
+                if values.iter().any(|value| value.text() == text) {
+                    return false;
+                }
+                values.push(Value::new(text));
+            }
+            // Most properties have one value, and a list that grows by itself has room for four.
+            Err(at) => {
+                let mut values = Vec::with_capacity(1);
+                values.push(Value::new(text));
+                self.properties.insert(at, (property, values));
+            }
         }
-        values.push(Value::new(text));
         true
+    }
+
+    /// Where the property stands, or would stand.
+    fn place(&self, property: Property) -> Result<usize, usize> {
+        self.properties.binary_search_by_key(&property, |(known, _)| *known)
     }
 
     /// The values of a property in the order of the source; empty where there is none.
     pub fn values(&self, property: Property) -> &[Value] {
-        self.properties.get(&property).map_or(&[], Vec::as_slice)
+        let found = self.place(property).ok().and_then(|at| self.properties.get(at));
+        found.map_or(&[], |(_, values)| values.as_slice())
     }
 
     /// The first value of a property.

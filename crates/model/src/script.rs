@@ -23,9 +23,13 @@ macro_rules! scripts {
 
             /// The script of one character; `Other` for digits, marks and punctuation.
             pub fn of_char(character: char) -> Self {
-                if character.is_ascii_alphabetic() {
-                    return Self::Latin;
+                if let Some(script) = Self::of_common(character) {
+                    return script;
                 }
+                Self::of_table(character)
+            }
+
+            fn of_table(character: char) -> Self {
                 match character.script() { $(Unicode::$unicode => Self::$variant,)+ _ => Self::Other }
             }
         }
@@ -66,6 +70,17 @@ scripts! {
 }
 
 impl Script {
+    /// The script of a character in the blocks that most names are written in, without a look into the table.
+    fn of_common(character: char) -> Option<Self> {
+        match character {
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' => Some(Self::Latin),
+            '\0'..='\u{7f}' => Some(Self::Other),
+            '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(Self::Cyrillic),
+            '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => Some(Self::Arabic),
+            _ => None,
+        }
+    }
+
     /// The script that most letters of the text belong to; the first seen wins a tie; `Other` without a letter.
     pub fn of(text: &str) -> Self {
         if text.is_ascii() {
@@ -97,6 +112,15 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::Script;
+
+    #[test]
+    fn the_common_blocks_are_as_in_the_table() {
+        for character in '\0'..=char::MAX {
+            if let Some(script) = Script::of_common(character) {
+                assert_eq!(script, Script::of_table(character), "{character:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_script_is_the_one_of_most_letters() {

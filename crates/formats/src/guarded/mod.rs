@@ -2,4 +2,5 @@
 
 pub(crate) mod element;
 pub mod json;
+pub(crate) mod panics;
 pub mod xml;

@@ -1,5 +1,10 @@
 //! The rows of alt, add and comments, kept by the entry they belong to until the entry is read.
+//!
+//! Alt and add are read side by side with the entries, so that only the rows of one entry need be kept: the publisher
+//! sorts each file by ent_num. A row that stands behind one of a higher number is a late one. It would be met when its
+//! entry is handed over already, so late rows are looked for in a first pass and kept from the beginning.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use model::entity::Entity;
@@ -49,12 +54,26 @@ pub(super) struct Joined {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     by_entry: BTreeMap<u64, Joined>,
+    late: BTreeMap<u64, Joined>,
+}
+
+/// Whether a row stands where its number belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// No row before it has a higher number.
+    InOrder,
+    /// One has.
+    Late,
 }
 
 impl Rows {
-    fn of(&mut self, entry: u64, place: Place) -> &mut Joined {
-        let joined = self.by_entry.entry(entry).or_insert_with(|| Joined {
-            first: place,
+    fn of(&mut self, order: Order, entry: u64, place: &Place) -> &mut Joined {
+        let rows = match order {
+            Order::InOrder => &mut self.by_entry,
+            Order::Late => &mut self.late,
+        };
+        let joined = rows.entry(entry).or_insert_with(|| Joined {
+            first: place.clone(),
             rows: 0,
             alts: Vec::new(),
             adds: Vec::new(),
@@ -65,39 +84,45 @@ impl Rows {
     }
 
     /// Keeps a row of alt.
-    pub(super) fn alt(&mut self, entry: u64, place: Place, row: &PartRow<'_>) {
+    pub(super) fn alt(&mut self, order: Order, entry: u64, place: &Place, row: &PartRow<'_>) {
         let remarks = row.text(4);
-        let property = match row.text(2).to_ascii_lowercase().as_str() {
-            "fka" | "nka" => Property::PreviousName,
-            _ if remarks.to_ascii_lowercase().contains("weak") => Property::WeakAlias,
-            _ => Property::Alias,
+        let kind = row.text(2);
+        let is = |known: &str| kind.eq_ignore_ascii_case(known);
+        let property = if is("fka") || is("nka") {
+            Property::PreviousName
+        } else if !remarks.is_empty() && remarks.to_ascii_lowercase().contains("weak") {
+            Property::WeakAlias
+        } else {
+            Property::Alias
         };
-        let alt = Alt { property, name: row.text(3).into(), remarks: remarks.into() };
-        self.of(entry, place).alts.push(alt);
+        let alt = Alt { property, name: (*row.text(3)).into(), remarks: (*remarks).into() };
+        self.of(order, entry, place).alts.push(alt);
     }
 
     /// Keeps a row of add.
-    pub(super) fn add(&mut self, entry: u64, place: Place, row: &PartRow<'_>) {
+    pub(super) fn add(&mut self, order: Order, entry: u64, place: &Place, row: &PartRow<'_>) {
         let country = row.text(4);
-        let street = [row.text(2), row.text(3)];
-        let parts: Vec<&str> =
-            street.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        // A row of a country alone says where the entry is; it is no postal address.
-        let line = if parts.is_empty() {
-            String::new()
-        } else {
-            let country = Some(country.as_str()).filter(|country| !country.is_empty());
-            parts.into_iter().chain(country).collect::<Vec<_>>().join(", ")
-        };
-        let add = Add { line: line.into(), country: country.into(), remarks: row.text(5).into() };
-        self.of(entry, place).adds.push(add);
+        let mut line = String::new();
+        for part in [&*row.text(2), &*row.text(3), &*country] {
+            // A row of a country alone says where the entry is; it is no postal address.
+            if part.is_empty() || (line.is_empty() && std::ptr::eq(part, &*country)) {
+                continue;
+            }
+            if !line.is_empty() {
+                line.push_str(", ");
+            }
+            line.push_str(part);
+        }
+        let remarks = (*row.text(5)).into();
+        let add = Add { line: line.into(), country: (*country).into(), remarks };
+        self.of(order, entry, place).adds.push(add);
     }
 
     /// Keeps a row of comments; refuses one that would make the remarks longer than a field may be.
     pub(super) fn comment(
         &mut self,
         entry: u64,
-        place: Place,
+        place: &Place,
         row: &PartRow<'_>,
         limits: &Limits,
     ) -> Result<(), Problem> {
@@ -107,18 +132,35 @@ impl Rows {
         if before + text.len() > limits.field_bytes_max {
             return Err(Problem::new(ProblemCode::FieldTooLong, &place.file, place.offset));
         }
-        self.of(entry, place).comments.push_str(&text);
+        self.of(Order::InOrder, entry, place).comments.push_str(&text);
         Ok(())
     }
 
     /// Takes the rows of an entry.
     pub(super) fn take(&mut self, entry: u64) -> Option<Joined> {
-        self.by_entry.remove(&entry)
+        let late = if self.late.is_empty() { None } else { self.late.remove(&entry) };
+        match (self.by_entry.remove(&entry), late) {
+            (Some(mut joined), Some(late)) => {
+                joined.rows += late.rows;
+                joined.alts.extend(late.alts);
+                joined.adds.extend(late.adds);
+                Some(joined)
+            }
+            (joined, late) => joined.or(late),
+        }
     }
 
-    /// The rows whose entry never came, in the order of their ent_num.
-    pub(super) fn rest(self) -> impl Iterator<Item = (u64, Joined)> {
-        self.by_entry.into_iter()
+    /// Takes the rows of the lowest entry there is, if it is lower than this; none: of any.
+    pub(super) fn take_lowest(&mut self, below: Option<u64>) -> Option<(u64, Joined)> {
+        let first = |rows: &BTreeMap<u64, Joined>| rows.first_key_value().map(|(entry, _)| *entry);
+        let lowest = match (first(&self.by_entry), first(&self.late)) {
+            (Some(in_order), Some(late)) => in_order.min(late),
+            (in_order, late) => in_order.or(late)?,
+        };
+        if below.is_some_and(|below| lowest >= below) {
+            return None;
+        }
+        self.take(lowest).map(|joined| (lowest, joined))
     }
 }
 
@@ -130,15 +172,15 @@ impl Joined {
 
     /// The remarks with what follows them in the comments. A complete remark ends with a full stop; one that was cut at
     /// its 1,000 characters goes on in the middle.
-    pub(super) fn remarks(&self, remarks: &str) -> String {
+    pub(super) fn remarks<'r>(&self, remarks: &'r str) -> Cow<'r, str> {
         let remarks = if null_as_empty(remarks).is_empty() { "" } else { remarks };
         if self.comments.is_empty() {
-            return remarks.trim().to_owned();
+            return Cow::Borrowed(remarks.trim());
         }
-        match remarks.trim_end().strip_suffix('.') {
+        Cow::Owned(match remarks.trim_end().strip_suffix('.') {
             Some(complete) => format!("{complete}; {}", self.comments).trim().to_owned(),
             None => format!("{remarks}{}", self.comments).trim().to_owned(),
-        }
+        })
     }
 
     /// Adds names and addresses to the entity.

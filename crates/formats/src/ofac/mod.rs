@@ -26,6 +26,7 @@ mod patterns;
 mod programmes;
 mod read;
 mod remarks;
+mod side_by_side;
 mod write;
 
 pub use read::read;

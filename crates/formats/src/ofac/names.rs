@@ -108,8 +108,8 @@ pub(super) fn turned(name: &str, is_person: bool) -> Turned {
     };
     let (mut given, mut suffix) = (Vec::new(), None);
     for part in rest.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-        let bare = part.trim_end_matches('.').to_ascii_uppercase();
-        if SUFFIXES.contains(&bare.as_str()) {
+        let bare = part.trim_end_matches('.');
+        if SUFFIXES.iter().any(|known| known.eq_ignore_ascii_case(bare)) {
             suffix = Some(part.to_owned());
         } else {
             given.push(part);
@@ -123,16 +123,31 @@ pub(super) fn turned(name: &str, is_person: bool) -> Turned {
 
 /// Several names in one field: separated by a semicolon or by the words for another name.
 pub(super) fn split(field: &str) -> impl Iterator<Item = &str> {
-    field
-        .split(';')
-        .flat_map(|part| part.split(" a.k.a. "))
-        .flat_map(|part| part.split(" f.k.a. "))
+    // Hardly any field has several, and looking for a byte is cheaper than looking for words.
+    let bytes = field.as_bytes();
+    let several = memchr::memchr(b';', bytes).is_some()
+        || memchr::memchr_iter(b'k', bytes)
+            .any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"k.a. ")));
+    let parts = several.then(|| {
+        field
+            .split(';')
+            .flat_map(|part| part.split(" a.k.a. "))
+            .flat_map(|part| part.split(" f.k.a. "))
+    });
+    let whole = (!several).then_some(field);
+    whole
+        .into_iter()
+        .chain(parts.into_iter().flatten())
         .map(str::trim)
         .filter(|name| !name.is_empty())
 }
 
 /// The name cut to the longest that is allowed.
 pub(super) fn within_limit<'n>(name: &'n str, limits: &Limits) -> &'n str {
+    // A character has at least one byte, so most names need not be counted through.
+    if name.len() <= limits.name_chars_max {
+        return name;
+    }
     match name.char_indices().nth(limits.name_chars_max) {
         Some((end, _)) => name.get(..end).unwrap_or_default(),
         None => name,
@@ -157,8 +172,8 @@ pub(super) fn count(fields: &mut Fields<'_>, names: u64) {
 
 /// What kind of body has this name: a company where an organisation form says so, else an organisation.
 pub(super) fn body(name: &str) -> Schema {
-    let plain: String =
-        name.to_uppercase().chars().filter(|c| !matches!(c, '.' | ',' | '"' | '-')).collect();
+    let mut plain = if name.is_ascii() { name.to_ascii_uppercase() } else { name.to_uppercase() };
+    plain.retain(|c| !matches!(c, '.' | ',' | '"' | '-'));
     let words: Vec<&str> = plain.split_whitespace().collect();
     let single = words.iter().rev().take_while(|word| word.chars().count() == 1).count();
     let joined: String =

@@ -1,6 +1,10 @@
 //! The beginnings of OFAC's remark clauses and what each clause then holds, as a table.
 
+use std::sync::LazyLock;
+
 use model::schema::Property;
+
+use super::remarks::starts_with;
 
 /// What a clause holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,8 +42,25 @@ use Meaning::{
     Names, Number, Passport, Text, Wallet,
 };
 
+/// The beginnings of the table by their first letter, so that a clause is compared with a few of them.
+static BY_LETTER: LazyLock<Vec<Vec<&'static (&'static str, Meaning)>>> = LazyLock::new(|| {
+    let begins = |start: &str, letter: u8| {
+        start.bytes().next().is_some_and(|first| first.eq_ignore_ascii_case(&letter))
+    };
+    (0..=u8::MAX)
+        .map(|letter| PATTERNS.iter().filter(|(start, _)| begins(start, letter)).collect())
+        .collect()
+});
+
+/// What begins this clause and what it then holds; none where the table does not know.
+pub(super) fn of(clause: &str) -> Option<&'static (&'static str, Meaning)> {
+    let letter = usize::from(*clause.as_bytes().first()?);
+    let among = BY_LETTER.get(letter)?;
+    among.iter().copied().find(|(start, _)| starts_with(clause, start))
+}
+
 /// What begins a clause and what the clause then holds. A beginning that begins another one stands after it.
-pub(super) const PATTERNS: &[(&str, Meaning)] = &[
+static PATTERNS: &[(&str, Meaning)] = &[
     ("DOB ", Date(Property::BirthDate)),
     ("POB ", BirthPlace),
     ("Nationality of Registration ", InCountry(Property::Country)),
@@ -193,8 +214,16 @@ pub(super) const PATTERNS: &[(&str, Meaning)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::remarks::starts_with;
     use super::*;
+
+    #[test]
+    fn every_beginning_is_found() {
+        for (start, meaning) in PATTERNS {
+            let found = of(&start.to_lowercase()).unwrap();
+            assert_eq!((found.0, found.1), (*start, *meaning));
+        }
+        assert!(of("Unheard of").is_none() && of("").is_none());
+    }
 
     #[test]
     fn a_beginning_that_begins_another_stands_after_it() {

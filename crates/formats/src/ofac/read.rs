@@ -1,23 +1,22 @@
-//! Reading a set: the files that are joined first, then the entries one by one.
+//! What becomes of the rows of a set.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use model::entity::Entity;
 use model::label::Label;
 use model::record::{Completeness, Provenance, Record, RecordId};
 use model::schema::{Property, Schema};
 
-use super::join::{Joined, Place, Rows};
-use super::{Role, SOURCE, names, programmes, remarks};
-use crate::container::{self, Unpacked};
+use super::join::{Joined, Order, Place, Rows};
+use super::{Role, SOURCE, names, programmes, remarks, side_by_side};
 use crate::fields::Fields;
 use crate::limits::Limits;
 use crate::list::ReadOutcome;
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::TextEncoding;
-use crate::table::csv::{RawRow, Tokenizer, decode, is_web_page};
+use crate::table::csv::{RawRow, decode};
 
 /// The version of every record: the set states neither version nor date.
 const VERSION: &str = "-";
@@ -44,39 +43,36 @@ pub fn read(
         sink,
         rows: Rows::default(),
         read: HashSet::new(),
-        first_file: parts.first().map(|(_, source)| source.name.clone()).unwrap_or_default(),
     };
-    // The entries come last, so that each is complete when it is handed over.
-    for wanted in Role::ALL.iter().rev() {
-        for (role, source) in parts.iter_mut().filter(|(role, _)| role == wanted) {
-            set.part(*role, source)?;
-        }
-    }
-    set.orphans();
+    let first_file = parts.first().map(|(_, source)| source.name.clone()).unwrap_or_default();
+    side_by_side::read(&mut set, parts)?;
     if set.counts.records == 0 {
-        return Err(Problem::new(ProblemCode::NoRecords, &set.first_file, 0));
+        return Err(Problem::new(ProblemCode::NoRecords, &first_file, 0));
     }
     Ok(ReadOutcome { source: SOURCE.to_owned(), version: None, counts: set.counts })
 }
 
 /// One row of a file of the set.
 pub(super) struct PartRow<'r> {
-    raw: &'r RawRow,
+    pub(super) raw: &'r RawRow,
 }
 
 impl PartRow<'_> {
     /// A field without surrounding blanks; empty where it is null.
-    pub(super) fn text(&self, position: usize) -> String {
-        null_as_empty(&self.untrimmed(position)).to_owned()
+    pub(super) fn text(&self, position: usize) -> Cow<'_, str> {
+        match self.untrimmed(position) {
+            Cow::Borrowed(text) => Cow::Borrowed(null_as_empty(text)),
+            Cow::Owned(text) => Cow::Owned(null_as_empty(&text).to_owned()),
+        }
     }
 
     /// A field as it stands.
-    pub(super) fn untrimmed(&self, position: usize) -> String {
+    pub(super) fn untrimmed(&self, position: usize) -> Cow<'_, str> {
         decode(self.raw.field(position), TextEncoding::Latin1).0
     }
 
     /// The ent_num in the first field.
-    fn entry(&self) -> Option<u64> {
+    pub(super) fn entry(&self) -> Option<u64> {
         let text = self.text(0);
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| is_number)
@@ -91,84 +87,103 @@ pub(super) fn null_as_empty(text: &str) -> &str {
     }
 }
 
-struct Set<'s> {
-    limits: &'s Limits,
-    counts: Counts,
+/// The set as far as it is read.
+pub(super) struct Set<'s> {
+    pub(super) limits: &'s Limits,
+    pub(super) counts: Counts,
     sink: &'s mut dyn Sink,
-    rows: Rows,
+    pub(super) rows: Rows,
     /// The ent_num of every entry read so far.
     read: HashSet<u64>,
-    first_file: String,
 }
 
 impl Set<'_> {
-    fn part(&mut self, role: Role, source: &mut Source) -> Result<(), Problem> {
-        let file: Arc<str> = source.name.as_str().into();
-        let limits = self.limits;
-        container::with_unpacked(source, limits, &mut |unpacked| {
-            let Unpacked::Stream(mut stream) = unpacked else {
-                return Err(Problem::new(ProblemCode::UnknownFormat, &file, 0)
-                    .with_detail("a workbook, not a file of the set"));
-            };
-            if is_web_page(stream.head()?) {
-                return Err(Problem::new(ProblemCode::WebPage, &file, 0));
-            }
-            let mut tokens = Tokenizer::new(&mut stream, &file, b',', limits);
-            let mut raw = RawRow::default();
-            let mut row = 0;
-            while tokens.next_row(&mut raw)? {
-                row += 1;
-                if row > limits.records_max {
-                    return Err(Problem::new(ProblemCode::TooManyRecords, &file, raw.offset));
-                }
-                self.counts.add(role.rows_name(), 1);
-                let place = Place { file: Arc::clone(&file), row, offset: raw.offset };
-                self.row(role, &raw, place)?;
-            }
-            Ok(())
-        })
-    }
-
-    fn row(&mut self, role: Role, raw: &RawRow, place: Place) -> Result<(), Problem> {
-        let row = PartRow { raw };
-        let problem = |code| Problem::new(code, &place.file, raw.offset);
+    /// What is wrong with a row, or the ent_num of one that is sound.
+    ///
+    /// # Errors
+    /// What refuses the file.
+    fn number(
+        &self,
+        role: Role,
+        row: &PartRow<'_>,
+        place: &Place,
+    ) -> Result<Result<u64, Problem>, Problem> {
+        let problem = |code| Err(Problem::new(code, &place.file, place.offset));
         let name_field = match role {
             Role::Sdn => Some(1),
             Role::Alt => Some(3),
             Role::Add | Role::Comments => None,
         };
         let name = name_field.map(|position| row.text(position)).unwrap_or_default();
-        let mut fault = raw.check(role.columns(), self.limits, &place.file)?;
-        if fault.is_none() && !raw.ended {
-            fault = Some(problem(ProblemCode::RowCut));
+        Ok(if let Some(fault) = row.raw.check(role.columns(), self.limits, &place.file)? {
+            Err(fault)
+        } else if !row.raw.ended {
+            problem(ProblemCode::RowCut)
+        } else if names::within_limit(&name, self.limits).len() < name.len() {
+            problem(ProblemCode::NameTooLong)
+        } else if name_field.is_some() && !name.contains(char::is_alphanumeric) {
+            problem(ProblemCode::NoName)
+        } else {
+            row.entry().map_or_else(|| problem(ProblemCode::NoKey), Ok)
+        })
+    }
+
+    /// Keeps a late row from the beginning; what is wrong with one is said when it is met again.
+    pub(super) fn late(
+        &mut self,
+        role: Role,
+        row: &PartRow<'_>,
+        place: &Place,
+    ) -> Result<(), Problem> {
+        if let Ok(number) = self.number(role, row, place)? {
+            self.keep(role, Order::Late, number, row, place);
         }
-        if fault.is_none() && names::within_limit(&name, self.limits).len() < name.len() {
-            fault = Some(problem(ProblemCode::NameTooLong));
-        }
-        if fault.is_none() && name_field.is_some() && !name.contains(char::is_alphanumeric) {
-            fault = Some(problem(ProblemCode::NoName));
-        }
-        let entry = row.entry();
-        let Some(number) = entry.filter(|_| fault.is_none()) else {
-            let fault = fault.unwrap_or_else(|| problem(ProblemCode::NoKey));
-            self.set_aside(role, &row, entry, place, fault);
-            return Ok(());
+        Ok(())
+    }
+
+    /// Takes in a row in its turn.
+    pub(super) fn row(
+        &mut self,
+        role: Role,
+        order: Order,
+        row: &PartRow<'_>,
+        place: Place,
+    ) -> Result<(), Problem> {
+        self.counts.add(role.rows_name(), 1);
+        let number = match self.number(role, row, &place)? {
+            Ok(number) => number,
+            Err(fault) => {
+                let entry = row.entry();
+                self.set_aside(role, row, entry, place, fault);
+                return Ok(());
+            }
         };
         match role {
             Role::Sdn if !self.read.insert(number) => {
-                let fault = problem(ProblemCode::RepeatedKey);
-                self.set_aside(role, &row, None, place, fault);
+                let fault = Problem::new(ProblemCode::RepeatedKey, &place.file, place.offset);
+                self.set_aside(role, row, None, place, fault);
             }
-            Role::Sdn => self.entry(number, &row, &place),
-            Role::Alt => self.rows.alt(number, place, &row),
-            Role::Add => self.rows.add(number, place, &row),
+            Role::Sdn => self.entry(number, row, &place),
+            Role::Alt | Role::Add => {
+                if order == Order::InOrder {
+                    self.keep(role, order, number, row, &place);
+                }
+            }
             Role::Comments => {
-                if let Err(fault) = self.rows.comment(number, place.clone(), &row, self.limits) {
-                    self.set_aside(role, &row, entry, place, fault);
+                if let Err(fault) = self.rows.comment(number, &place, row, self.limits) {
+                    self.set_aside(role, row, Some(number), place, fault);
                 }
             }
         }
         Ok(())
+    }
+
+    fn keep(&mut self, role: Role, order: Order, number: u64, row: &PartRow<'_>, place: &Place) {
+        match role {
+            Role::Alt => self.rows.alt(order, number, place, row),
+            Role::Add => self.rows.add(order, number, place, row),
+            Role::Sdn | Role::Comments => {}
+        }
     }
 
     /// A row of sdn that was read whole.
@@ -177,12 +192,15 @@ impl Set<'_> {
         let joined = self.rows.take(number);
         self.counts.add("joined rows", joined.as_ref().map_or(0, |joined| joined.rows));
         let name = row.text(1);
-        let schema = match row.text(2).to_ascii_lowercase().as_str() {
-            "individual" => Schema::Person,
-            "vessel" => Schema::Vessel,
-            "aircraft" => Schema::Airplane,
-            _ => names::body(&name),
-        };
+        let kind = row.text(2);
+        let schema = [
+            ("individual", Schema::Person),
+            ("vessel", Schema::Vessel),
+            ("aircraft", Schema::Airplane),
+        ]
+        .into_iter()
+        .find_map(|(word, schema)| kind.eq_ignore_ascii_case(word).then_some(schema))
+        .unwrap_or_else(|| names::body(&name));
         let mut entity = Entity::new(number.to_string(), schema);
         let mut adjacent = Vec::new();
         let mut fields = Fields {
@@ -198,7 +216,7 @@ impl Set<'_> {
         let last = row.untrimmed(11);
         let text = match &joined {
             Some(joined) => joined.remarks(&last),
-            None => null_as_empty(&last).to_owned(),
+            None => Cow::Borrowed(null_as_empty(&last)),
         };
         if !text.is_empty() {
             remarks::mine(&text, &mut entity, &mut adjacent, &mut fields);
@@ -212,9 +230,10 @@ impl Set<'_> {
         self.hand_over(record);
     }
 
-    /// The rows whose entry is not in the set: one incomplete entity for each ent_num.
-    fn orphans(&mut self) {
-        for (number, joined) in std::mem::take(&mut self.rows).rest() {
+    /// Hands over the rows whose entry is not in the set and is lower than this; none: all of them. One incomplete entity
+    /// comes of each ent_num.
+    pub(super) fn orphans(&mut self, below: Option<u64>) {
+        while let Some((number, joined)) = self.rows.take_lowest(below) {
             self.orphan(number, &joined);
         }
     }

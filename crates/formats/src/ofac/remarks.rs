@@ -2,7 +2,7 @@
 //!
 //! The remarks are one text of clauses separated by semicolons and ended by a full stop, for example
 //! `DOB 09 Feb 1951; POB Utopia City; Passport 8821 (Utopia) expires 08 Feb 2016; Linked To: NOWHERE BANK.` What begins a
-//! clause says what it holds; [`PATTERNS`] is the table of beginnings, found in the lists of 2021 to 2025. The whole
+//! clause says what it holds; `patterns` is the table of beginnings, found in the lists of 2021 to 2025. The whole
 //! text is kept in the notes, so that a clause that is not understood is not lost.
 
 use model::entity::Entity;
@@ -10,7 +10,7 @@ use model::schema::{Property, Schema};
 use model::values::{Bic, Country, Imo, Lei};
 
 use super::names;
-use super::patterns::{Meaning, PATTERNS};
+use super::patterns::{self, Meaning};
 use crate::fields::Fields;
 use crate::problem::ProblemCode;
 
@@ -58,9 +58,10 @@ pub(super) fn clauses(remarks: &str) -> impl Iterator<Item = &str> {
         .filter(|clause| !clause.is_empty())
 }
 
-/// Whether the text begins so, whatever the case of ASCII letters.
+/// Whether the text begins so, whatever the case of ASCII letters; what it may begin with is ASCII.
 pub(super) fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    let begin = text.as_bytes().get(..start.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 fn mine_clause(
@@ -69,8 +70,7 @@ fn mine_clause(
     adjacent: &mut Vec<Entity>,
     fields: &mut Fields<'_>,
 ) -> bool {
-    let Some((start, meaning)) = PATTERNS.iter().find(|(start, _)| starts_with(clause, start))
-    else {
+    let Some((start, meaning)) = patterns::of(clause) else {
         return numbered(clause).is_some_and(|(kind, rest)| {
             add_document(kind, rest, Schema::Identification, Property::IdNumber, entity, adjacent)
         });
@@ -238,7 +238,10 @@ fn split_groups(text: &str) -> (&str, Vec<&str>) {
 
 /// Takes `WORD rest` off the end of a text.
 fn take_tail<'t>(text: &mut &'t str, word: &str) -> Option<&'t str> {
-    let at = text.rfind(word)?;
+    // The word begins with a blank, of which a document has few.
+    let bytes = text.as_bytes();
+    let at = memchr::memrchr_iter(b' ', bytes)
+        .find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(word.as_bytes())))?;
     let tail = text.get(at + word.len()..)?.trim();
     *text = text.get(..at)?.trim_end();
     Some(tail)

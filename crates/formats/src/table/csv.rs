@@ -6,6 +6,10 @@
 //! delimiter, or with a field over the limit. Passed over: blank rows and the end mark 0x1A of old systems. Accepted
 //! beyond the norm: `\n` and `\r` alone as line ends, blanks after a closing quote, a quote inside an unquoted field.
 
+use std::borrow::Cow;
+
+use memchr::memchr3;
+
 use super::text_input::{SliceInput, TextInput, Utf16Input};
 use super::{Cell, Row, RowResult, TableOptions, TextEncoding, headings, numbered};
 use crate::container::Stream;
@@ -106,7 +110,8 @@ impl RawRow {
         if self.stray_quote {
             return Ok(Some(problem(ProblemCode::StrayQuote)));
         }
-        if self.fields().any(|field| field.len() > limits.field_bytes_max) {
+        let is_long = |field: &[u8]| field.len() > limits.field_bytes_max;
+        if is_long(&self.bytes) && self.fields().any(is_long) {
             let detail = format!("more than {} bytes", limits.field_bytes_max);
             return Ok(Some(problem(ProblemCode::FieldTooLong).with_detail(detail)));
         }
@@ -224,10 +229,7 @@ fn scan(
         match state {
             State::Quoted => {
                 let rest = buffer.get(at..).unwrap_or_default();
-                let plain = rest
-                    .iter()
-                    .position(|byte| *byte == b'"' || *byte == b'\n' || *byte == delimiter)
-                    .unwrap_or(rest.len());
+                let plain = memchr3(b'"', b'\n', delimiter, rest).unwrap_or(rest.len());
                 row.bytes.extend_from_slice(rest.get(..plain).unwrap_or_default());
                 at += plain;
                 match rest.get(plain) {
@@ -274,10 +276,7 @@ fn scan(
             }
             State::FieldStart | State::Unquoted => {
                 let rest = buffer.get(at..).unwrap_or_default();
-                let plain = rest
-                    .iter()
-                    .position(|byte| *byte == delimiter || *byte == b'\n' || *byte == b'\r')
-                    .unwrap_or(rest.len());
+                let plain = memchr3(delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
                 row.bytes.extend_from_slice(rest.get(..plain).unwrap_or_default());
                 at += plain;
                 state = State::Unquoted;
@@ -290,19 +289,21 @@ fn scan(
 }
 
 /// A field as text. Returns the text and whether every byte was allowed.
-pub(crate) fn decode(bytes: &[u8], encoding: TextEncoding) -> (String, bool) {
+pub(crate) fn decode(bytes: &[u8], encoding: TextEncoding) -> (Cow<'_, str>, bool) {
     // ASCII is the same in all of them.
     let encoding = if bytes.is_ascii() { TextEncoding::Utf8OrMarked } else { encoding };
     match encoding {
         TextEncoding::Utf8OrMarked => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), true),
-            Err(_) => (String::from_utf8_lossy(bytes).into_owned(), false),
+            Ok(text) => (Cow::Borrowed(text), true),
+            Err(_) => (String::from_utf8_lossy(bytes), false),
         },
         TextEncoding::Windows1252 => {
             let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
-            (text.into_owned(), true)
+            (text, true)
         }
-        TextEncoding::Latin1 => (bytes.iter().map(|byte| char::from(*byte)).collect(), true),
+        TextEncoding::Latin1 => {
+            (Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()), true)
+        }
     }
 }
 
@@ -466,7 +467,7 @@ impl Rows<'_> {
         let (text, sound) = decode(field, self.options.encoding);
         // The turning of UTF-16 into UTF-8 left this mark where a surrogate stood alone.
         let sound = sound && !(self.sixteen && text.contains('\u{FFFD}'));
-        (text, sound)
+        (text.into_owned(), sound)
     }
 
     fn hand_over(

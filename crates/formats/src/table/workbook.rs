@@ -12,6 +12,7 @@ use model::values::PartialDate;
 
 use super::{Cell, Row, RowResult, TableOptions, headings, numbered};
 use crate::fields::cut;
+use crate::guarded::panics::caught;
 use crate::limits::Limits;
 use crate::problem::{Problem, ProblemCode};
 use crate::source::Bytes;
@@ -27,18 +28,16 @@ pub(super) fn read(
     limits: &Limits,
     on_row: &mut dyn FnMut(RowResult) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
-    let mut workbook =
-        Xlsx::new(BufReader::new(bytes)).map_err(|error| problem_of(&error, file))?;
+    let mut workbook = guarded(file, || Xlsx::new(BufReader::new(bytes)))?;
     let sheet = sheet_name(&workbook, file, options)?;
     if options.sheet.is_none() {
         refuse_several(&mut workbook, &sheet, file)?;
     }
     let is_1904 = workbook.has_1904_epoch();
-    let mut cells =
-        workbook.worksheet_cells_reader(&sheet).map_err(|error| problem_of(&error, file))?;
+    let mut cells = guarded(file, || workbook.worksheet_cells_reader(&sheet))?;
     let mut rows = Rows { file, options, limits, passed: 0, columns: None, number: 0 };
     let mut row = SheetRow::default();
-    while let Some(cell) = cells.next_cell().map_err(|error| problem_of(&error, file))? {
+    while let Some(cell) = guarded(file, || cells.next_cell())? {
         let (at_row, at_column) = cell.get_position();
         if at_row != row.ordinal || row.cells.is_empty() {
             if at_row < row.ordinal {
@@ -58,6 +57,14 @@ pub(super) fn read(
 
 fn damaged(file: &str, detail: impl Into<String>) -> Problem {
     Problem::new(ProblemCode::BadWorkbook, file, 0).with_detail(detail)
+}
+
+/// A call into the library, which panics on some hostile workbooks; what it then leaves behind is dropped unread.
+fn guarded<T>(file: &str, call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Problem> {
+    match caught(call) {
+        Some(result) => result.map_err(|error| problem_of(&error, file)),
+        None => Err(damaged(file, "its parts contradict each other")),
+    }
 }
 
 /// The message of the library says what is wrong with the container; it holds no cell text.
@@ -99,9 +106,8 @@ fn refuse_several<R: std::io::Read + std::io::Seek>(
     let others: Vec<String> =
         workbook.sheets_metadata().iter().filter(visible).map(|sheet| sheet.name.clone()).collect();
     for other in others {
-        let mut cells =
-            workbook.worksheet_cells_reader(&other).map_err(|error| problem_of(&error, file))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| problem_of(&error, file))? {
+        let mut cells = guarded(file, || workbook.worksheet_cells_reader(&other))?;
+        while let Some(cell) = guarded(file, || cells.next_cell())? {
             if !matches!(cell.get_value(), DataRef::Empty) {
                 return Err(Problem::new(ProblemCode::SeveralSheets, file, 0)
                     .with_detail(format!("\"{chosen}\" and \"{other}\"")));

@@ -69,6 +69,31 @@ fn damaged_workbooks_are_refused() {
     refused(&whole[..whole.len() / 2], &[DamagedArchive, UnknownFormat]);
 }
 
+/// Each of these made the library panic, or ask for more memory than there is, which ends a program.
+#[test]
+fn a_workbook_that_makes_the_library_panic_is_refused() {
+    use ProblemCode::BadWorkbook;
+    let dimension = |to: &'static str| {
+        with_member(SHEET, move |text| {
+            let start = text.find("<dimension ref=\"").unwrap() + 16;
+            let end = start + text[start..].find('"').unwrap();
+            Some(format!("{}{to}{}", &text[..start], &text[end..]))
+        })
+    };
+    let backwards = dimension("C9:A1");
+    // What the library does with it depends on whether it checks for overflow; the program goes on either way.
+    if let Err(problem) = read(&backwards, &people(), &Limits::default()) {
+        assert_eq!(problem.code, BadWorkbook, "{problem}");
+    }
+    for count in ["18446744073709551615", "9000000000000000000", "99999999999"] {
+        let change =
+            |text: String| Some(text.replace("uniqueCount=\"", &format!("uniqueCount=\"{count}")));
+        refused(&with_member("xl/sharedStrings.xml", change), &[BadWorkbook]);
+    }
+    let wide = |text: String| Some(text.replace("UTF-8", "ISO-2022-JP"));
+    refused(&with_member("xl/sharedStrings.xml", wide), &[BadWorkbook]);
+}
+
 #[test]
 fn an_empty_sheet_is_refused() {
     let empty = with_member(SHEET, |text| {

@@ -102,14 +102,31 @@ impl Point {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
-        }
-        Ok(())
+        // A year has four digits and a month or day two, so the text can be put together without a formatter's work.
+        let digit = |number: i16, of: i16| {
+            u8::try_from(number / of % 10).map_or(b'0', |digit| b'0' + digit)
+        };
+        let (year, month, day) =
+            (self.year, i16::from(self.month.unwrap_or(0)), i16::from(self.day.unwrap_or(0)));
+        let text = [
+            digit(year, 1000),
+            digit(year, 100),
+            digit(year, 10),
+            digit(year, 1),
+            b'-',
+            digit(month, 10),
+            digit(month, 1),
+            b'-',
+            digit(day, 10),
+            digit(day, 1),
+        ];
+        let length = match (self.month, self.day) {
+            (None, _) => 4,
+            (Some(_), None) => 7,
+            (Some(_), Some(_)) => 10,
+        };
+        let text = text.get(..length).and_then(|text| std::str::from_utf8(text).ok());
+        f.write_str(text.unwrap_or_default())
     }
 }
 
@@ -351,7 +368,8 @@ impl fmt::Display for PartialDate {
             (false, true) => "?",
             (true, true) => "%",
         };
-        write!(f, "{}{mark}", self.from)?;
+        self.from.fmt(f)?;
+        f.write_str(mark)?;
         match self.to {
             Some(to) => write!(f, "/{to}{mark}"),
             None => Ok(()),

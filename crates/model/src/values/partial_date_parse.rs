@@ -159,6 +159,9 @@ pub(super) fn parse(text: &str) -> Result<PartialDate, ValueError> {
     if text.len() > TEXT_BYTES_MAX {
         return Err(refuse("it is too long"));
     }
+    if let Some(date) = common(text.as_bytes()) {
+        return Ok(date);
+    }
     if text.contains("هـ") {
         return Err(HIJRI);
     }
@@ -176,6 +179,37 @@ pub(super) fn parse(text: &str) -> Result<PartialDate, ValueError> {
         other => other?,
     };
     Ok(if circa { date.with_circa() } else { date })
+}
+
+/// The forms that nearly all dates of lists have, `1969-07-16`, `16 Jul 1969` and `1969`, read at once. None for every
+/// other text and for what needs a second look: days that not every month has, years that may be of another calendar.
+fn common(text: &[u8]) -> Option<PartialDate> {
+    fn number(digits: &[u8]) -> Option<i16> {
+        let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+        digits.iter().try_fold(0, |number: i16, byte| Some(number * 10 + digit(byte)?))
+    }
+    let (year, month, day) = match text {
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            let month = i8::try_from(number(&[*m1, *m2])?).ok()?;
+            (number(&[*y1, *y2, *y3, *y4])?, Some(month), Some(number(&[*d1, *d2])?))
+        }
+        [day @ .., b' ', n1, n2, n3, b' ', y1, y2, y3, y4] if matches!(day.len(), 1 | 2) => {
+            const NAMES: [&[u8; 3]; 12] = [
+                b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct",
+                b"Nov", b"Dec",
+            ];
+            let name = [*n1, *n2, *n3];
+            let (_, month) = NAMES.into_iter().zip(1_i8..).find(|(known, _)| **known == name)?;
+            (number(&[*y1, *y2, *y3, *y4])?, Some(month), Some(number(day)?))
+        }
+        [_, _, _, _] => (number(text)?, None, None),
+        _ => return None,
+    };
+    let certain = (1600..=2999).contains(&year)
+        && month.is_none_or(|month| (1..=12).contains(&month))
+        && day.is_none_or(|day| (1..=28).contains(&day));
+    let day = day.map(i8::try_from).transpose().ok()?;
+    if certain { PartialDate::from_parts(year, month, day).ok() } else { None }
 }
 
 /// Lower case, ASCII digits, no accents, one space between words; Arabic letters that writers exchange become one, and
@@ -456,4 +490,42 @@ fn date_from(year: i16, month: i16, day: i16) -> Result<PartialDate, ValueError>
         return Err(refuse("there is no such day"));
     }
     PartialDate::from_parts(year, month, day.filter(|_| month.is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What [`parse`] does with a text that is not of a common form.
+    fn at_length(text: &str) -> Result<PartialDate, ValueError> {
+        // A blank at the end says nothing, and no common form has one.
+        parse(&format!("{text} "))
+    }
+
+    #[test]
+    fn the_common_forms_are_read_as_all_others_are() {
+        for year in (0..=3100).step_by(7) {
+            let mut forms = vec![format!("{year:04}")];
+            for month in 0..=13 {
+                for day in [0, 1, 9, 12, 13, 28, 29, 30, 31, 32] {
+                    forms.push(format!("{year:04}-{month:02}-{day:02}"));
+                }
+            }
+            for name in
+                ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            {
+                for day in [0, 1, 9, 28, 29, 31] {
+                    forms.push(format!("{day} {name} {year:04}"));
+                    forms.push(format!("{day:02} {name} {year:04}"));
+                }
+            }
+            for form in forms {
+                assert_eq!(parse(&form), at_length(&form), "{form}");
+            }
+        }
+        for odd in ["+969-01-02", "1969-1-02x", "aa May 1969", " 1 May 1969", "1969-01-0a", "19a9"]
+        {
+            assert_eq!(parse(odd), at_length(odd), "{odd}");
+        }
+    }
 }

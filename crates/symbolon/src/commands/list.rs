@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use formats::list::{ListReport, ListSink};
-use formats::{Problem, ProblemCode, Refusal, Sink};
+use formats::{Details, Problem, ProblemCode, Refusal, Sink};
 use model::record::Record;
 use serde_json::{Map, Value, json};
 
@@ -53,9 +53,9 @@ pub fn inspect(arguments: &ListInspect, output: &mut dyn Write) -> Result<Exit, 
 /// What was seen of one list while it was read.
 #[derive(Default)]
 struct Seen {
-    schemata: BTreeMap<&'static str, u64>,
-    scripts: BTreeMap<&'static str, u64>,
-    measures: BTreeMap<&'static str, u64>,
+    schemata: Details,
+    scripts: Details,
+    measures: Details,
     problem_counts: BTreeMap<ProblemCode, u64>,
     problems: Vec<Problem>,
 }
@@ -69,12 +69,12 @@ struct Counter {
 impl Sink for Counter {
     fn record(&mut self, record: Record) {
         let seen = &mut self.open;
-        *seen.schemata.entry(record.entity.schema.name()).or_default() += 1;
+        seen.schemata.add(record.entity.schema.name(), 1);
         for (_, value) in record.entity.names() {
-            *seen.scripts.entry(value.script().code()).or_default() += 1;
+            seen.scripts.add(value.script().code(), 1);
         }
         for measure in record.listings.iter().flat_map(|listing| &listing.measures) {
-            *seen.measures.entry(measure.code()).or_default() += 1;
+            seen.measures.add(measure.code(), 1);
         }
     }
 
@@ -124,19 +124,19 @@ fn rows(report: &ListReport, seen: &Seen) -> Vec<(String, String)> {
     number("incomplete".to_owned(), report.counts.incomplete);
     number("set aside".to_owned(), report.counts.quarantined);
     number("notes".to_owned(), report.counts.notes);
-    for (name, count) in &report.counts.details {
-        number((*name).to_owned(), *count);
+    for (name, count) in report.counts.details.iter() {
+        number(name.to_owned(), count);
     }
     for (kind, counts) in kinds(seen) {
-        for (name, count) in counts {
-            number(format!("{kind} {name}"), *count);
+        for (name, count) in counts.iter() {
+            number(format!("{kind} {name}"), count);
         }
     }
     rows
 }
 
 /// What was counted by kind.
-fn kinds(seen: &Seen) -> [(&'static str, &BTreeMap<&'static str, u64>); 3] {
+fn kinds(seen: &Seen) -> [(&'static str, &Details); 3] {
     [("schema", &seen.schemata), ("names in script", &seen.scripts), ("measure", &seen.measures)]
 }
 
@@ -180,8 +180,8 @@ fn place(problem: &Problem) -> String {
 }
 
 fn shape(report: &ListReport, seen: &Seen) -> Value {
-    let counts = |counts: &BTreeMap<&'static str, u64>| -> Value {
-        counts.iter().map(|(name, count)| ((*name).to_owned(), Value::from(*count))).collect()
+    let counts = |counts: &Details| -> Value {
+        counts.iter().map(|(name, count)| (name.to_owned(), Value::from(count))).collect()
     };
     let problem_counts: Map<String, Value> = seen
         .problem_counts
@@ -238,9 +238,9 @@ fn count_rows(report: &ListReport, seen: &Seen) -> Vec<Vec<String>> {
         row("count", "quarantined", counts.quarantined),
         row("count", "notes", counts.notes),
     ];
-    rows.extend(counts.details.iter().map(|(name, count)| row("count", name, *count)));
+    rows.extend(counts.details.iter().map(|(name, count)| row("count", name, count)));
     for (kind, counts) in kinds(seen) {
-        rows.extend(counts.iter().map(|(name, count)| row(kind, name, *count)));
+        rows.extend(counts.iter().map(|(name, count)| row(kind, name, count)));
     }
     rows.extend(
         seen.problem_counts.iter().map(|(code, count)| row("problem", code.code(), *count)),
