@@ -7,7 +7,10 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{australia, canada, eu, follow_the_money, ofac, opensanctions, swiss, uk_consolidated, uk_sanctions, un};
+use crate::{
+    australia, canada, eu, follow_the_money, ofac, opensanctions, swiss, uk_consolidated,
+    uk_sanctions, un,
+};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {

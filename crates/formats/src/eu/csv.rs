@@ -189,7 +189,7 @@ impl Rows<'_> {
             self.set_aside(row, problem.in_record(row.number));
             return Ok(());
         }
-        self.entries.counts.add("joined rows", 1);
+        self.entries.counts.add("rows grouped", 1);
         let next = self.kept.len();
         let position = *self.positions.entry(key).or_insert(next);
         if position == next {

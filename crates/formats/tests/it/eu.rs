@@ -400,7 +400,7 @@ fn csv_1_0_rows_become_entities() {
     check(guild, Property::Name, &["Anyder Guild"]);
     check(guild, Property::Notes, &["?????? ??µ?? Guild"]);
     let counts = &outcome.counts;
-    let counted = ["rows", "joined rows", "rows set aside", "entities", "names with lost letters"];
+    let counted = ["rows", "rows grouped", "rows set aside", "entities", "names with lost letters"];
     assert_eq!(counted.map(|name| detail(counts, name)), [9, 9, 0, 2, 2]);
 }
 
@@ -492,7 +492,7 @@ fn csv_1_1_rows_become_entities() {
     assert_eq!(listing.listed_on.unwrap().to_string(), "2001-01-25");
     assert_eq!(listing.measures, [Measure::AssetFreeze, Measure::TravelBan]);
     assert_eq!(guild.entity.schema, Schema::Organization);
-    assert_eq!((detail(&outcome.counts, "rows"), detail(&outcome.counts, "joined rows")), (8, 8));
+    assert_eq!((detail(&outcome.counts, "rows"), detail(&outcome.counts, "rows grouped")), (8, 8));
 }
 
 #[test]
@@ -509,7 +509,7 @@ fn rows_that_cannot_be_read_whole_are_screened_by_their_names() {
         assert!(first.entity.texts(Property::Name).any(|found| found == name), "{name}");
         assert_eq!(first.listings.len(), 1);
         let counts = &outcome.counts;
-        let counted = ["rows", "joined rows", "rows set aside"].map(|name| detail(counts, name));
+        let counted = ["rows", "rows grouped", "rows set aside"].map(|name| detail(counts, name));
         assert_eq!(counted, [8, 7, 1], "{name}");
         assert_eq!((counts.quarantined, counts.incomplete), (1, 1), "{name}");
     };
@@ -567,7 +567,7 @@ fn the_real_extract_is_read_whole() {
     let counts = &outcome.counts;
     let names = [
         "rows",
-        "joined rows",
+        "rows grouped",
         "rows set aside",
         "entities",
         "name elements",
