@@ -77,10 +77,14 @@ impl Reader {
                 Standing::Former => Property::PreviousName,
                 Standing::Unreadable => Property::Notes,
             };
-            let added = if property == Property::Notes {
-                fields.text(entity, property, &name)
-            } else {
-                fields.name(entity, property, &name)
+            // The editions repeat a name for each act that has it.
+            let known = [Property::Name, Property::Alias]
+                .iter()
+                .any(|property| entity.texts(*property).any(|text| text == name));
+            let added = match property {
+                Property::Alias | Property::WeakAlias if known => false,
+                Property::Notes => fields.text(entity, property, &name),
+                _ => fields.name(entity, property, &name),
             };
             if added && property == Property::Name {
                 has_primary = true;

@@ -65,10 +65,12 @@ fn read_document(
 fn entry(element: &Element, offset: u64, entries: &mut Entries<'_>) -> Entry {
     let mut entry = Entry::new(offset, 0);
     let mut entity = Part::new(Kind::Entity);
+    textless(element, offset, entries);
     attributes(element, &mut entity, offset, entries);
     for child in &element.children {
         let kind = match child.name.as_str() {
             "subjectType" => {
+                textless(child, offset, entries);
                 attributes(child, &mut entity, offset, entries);
                 continue;
             }
@@ -84,6 +86,7 @@ fn entry(element: &Element, offset: u64, entries: &mut Entries<'_>) -> Entry {
             }
         };
         let mut part = Part::new(kind);
+        textless(child, offset, entries);
         attributes(child, &mut part, offset, entries);
         if kind == Kind::Regulation {
             part.dates = dates(child);
@@ -95,6 +98,14 @@ fn entry(element: &Element, offset: u64, entries: &mut Entries<'_>) -> Entry {
     }
     entry.entity = entity;
     entry
+}
+
+/// Reports text beside the elements of an element: the format keeps everything in attributes, so that text there is what is
+/// left of damaged markup.
+fn textless(element: &Element, offset: u64, entries: &mut Entries<'_>) {
+    if !element.text().is_empty() {
+        entries.unknown("text", offset);
+    }
 }
 
 /// The attributes of an element as fields of a part.
