@@ -27,8 +27,8 @@
 //! because it is not known whether a travel ban is among them, and the listing counts for every purpose.
 //!
 //! **A number used twice.** OS reports numbers that were given to another entry by mistake, in rows apart from the first.
-//! A later block of rows with a primary name of its own is therefore a record of its own, marked incomplete; one without
-//! is more names of the first.
+//! A row with another primary name therefore begins a record of its own, marked incomplete (a reader of July 2026 found one
+//! primary name for each number); a later block without one is more names of the first.
 //!
 //! When the listing was made is told in words only, and is left in the notes.
 

@@ -102,10 +102,19 @@ impl Gathered<'_> {
         if number.is_empty() {
             return self.blocks.push(Block { number, rows: vec![row] });
         }
+        let primary = self.columns.says_primary(&row);
+        let name = self.columns.name(&row);
         if let Some(last) = self.blocks.last_mut()
             && last.number == number
         {
-            return last.rows.push(row);
+            // An entry has one primary name; with another one, the number was given twice.
+            let another =
+                |other: &Row| self.columns.says_primary(other) && self.columns.name(other) != name;
+            if !(primary && last.rows.iter().any(another)) {
+                return last.rows.push(row);
+            }
+            self.entries.counts.add("numbers used again", 1);
+            return self.blocks.push(Block { number, rows: vec![row] });
         }
         match self.first.get(&number).and_then(|at| self.blocks.get_mut(*at)) {
             Some(first) if !self.columns.is_primary(&row) => first.rows.push(row),

@@ -50,14 +50,23 @@ impl Columns {
         control_date(&self.text(row, "Control Date"))
     }
 
+    /// The name of the row.
+    pub(super) fn name(&self, row: &Row) -> String {
+        self.text(row, "Name of Individual or Entity")
+    }
+
+    /// Whether the row says that its name is the primary one.
+    pub(super) fn says_primary(&self, row: &Row) -> bool {
+        // Misspelt so in the list; OpenSanctions' crawler knows both.
+        let kind = self.text(row, "Name Type").to_lowercase();
+        matches!(kind.as_str(), "primary name" | "primay name" | "primary")
+    }
+
     /// Whether the row is an entry's first: it says so, or it says nothing and its reference has no letter.
     pub(super) fn is_primary(&self, row: &Row) -> bool {
-        match self.text(row, "Name Type").to_lowercase().as_str() {
-            "" => !self.text(row, "Reference").ends_with(|one: char| one.is_ascii_alphabetic()),
-            // Misspelt so in the list; OpenSanctions' crawler knows both.
-            "primary name" | "primay name" | "primary" => true,
-            _ => false,
-        }
+        self.says_primary(row)
+            || self.text(row, "Name Type").is_empty()
+                && !self.text(row, "Reference").ends_with(|one: char| one.is_ascii_alphabetic())
     }
 }
 
@@ -68,8 +77,7 @@ pub(super) fn hand_over(columns: &Columns, block: &Block, entries: &mut Entries<
         block.rows.iter().partition(|row| columns.is_primary(row));
     rows.extend(others);
     let Some(first) = rows.first() else { return };
-    let stable: Vec<String> =
-        rows.iter().map(|row| columns.text(row, "Name of Individual or Entity")).collect();
+    let stable: Vec<String> = rows.iter().map(|row| columns.name(row)).collect();
     let (key, incomplete) = entries.key(&block.number, "Reference", &stable.join("\n"));
     let fields = &mut entries.fields();
     let schema = schema(columns, first, fields);
@@ -109,7 +117,7 @@ pub(super) fn hand_over_names(columns: &Columns, row: &Row, entries: &mut Entrie
     let fields = &mut entries.fields();
     let mut entity = Entity::new(key.clone(), Schema::LegalEntity);
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
-    let name = columns.text(row, "Name of Individual or Entity");
+    let name = columns.name(row);
     if has_letters(&name) {
         fields.name(&mut entity, Property::Name, &name);
     } else {
@@ -140,7 +148,7 @@ fn schema(columns: &Columns, row: &Row, fields: &mut Fields<'_>) -> Schema {
 
 fn add_name(columns: &Columns, row: &Row, entity: &mut Entity, fields: &mut Fields<'_>) {
     fields.counts.add("names", 1);
-    let name = columns.text(row, "Name of Individual or Entity");
+    let name = columns.name(row);
     let kind = columns.text(row, "Name Type").to_lowercase();
     let mut property = match kind.as_str() {
         _ if columns.is_primary(row) => Property::Name,

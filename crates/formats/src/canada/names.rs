@@ -88,15 +88,18 @@ pub fn alias_names(text: &str) -> Vec<String> {
     names
 }
 
-/// The abbreviation in brackets at the end of a name: at least two capital letters and nothing else.
-pub fn abbreviation(name: &str) -> Option<&str> {
-    let (_, inside) = name.strip_suffix(')')?.rsplit_once('(')?;
+/// The name without the abbreviation in brackets at its end, and the abbreviation: two capital letters or more and nothing
+/// else, and no legal form.
+pub fn abbreviation(name: &str) -> Option<(&str, &str)> {
+    let (before, inside) = name.strip_suffix(')')?.rsplit_once('(')?;
     let letters = inside.chars().count();
     let capitals = inside.chars().all(|one| one.is_uppercase() || one.is_ascii_digit());
-    ((2..=ABBREVIATION_CHARS_MAX).contains(&letters)
+    let fits = (2..=ABBREVIATION_CHARS_MAX).contains(&letters)
         && capitals
-        && inside.chars().any(char::is_alphabetic))
-    .then_some(inside)
+        && inside.chars().any(char::is_alphabetic)
+        && !LEGAL_FORMS.contains(&inside)
+        && before.chars().any(char::is_alphabetic);
+    fits.then_some((before.trim(), inside))
 }
 
 /// A last name and the other spelling that stands in brackets behind it.
@@ -263,8 +266,9 @@ mod tests {
         check("General Directorate;", &["General Directorate"], &[]);
         check("Anyder JSC (also known as AN and Co)", &["Anyder JSC"], &["AN and Co"]);
         check("Anyder JSC (Also known as Anyder, LLC", &["Anyder JSC"], &["Anyder, LLC"]);
-        assert_eq!(abbreviation("Guards of Anyder (GOA)"), Some("GOA"));
+        assert_eq!(abbreviation("Guards of Anyder (GOA)"), Some(("Guards of Anyder", "GOA")));
         assert_eq!(abbreviation("Works (Amaurot)"), None);
+        assert_eq!(abbreviation("Works (LLC)"), None);
         assert_eq!(spellings("Hitlodej (Hitlodey)"), ("Hitlodej", Some("Hitlodey")));
         assert_eq!(spellings("Hitlodej"), ("Hitlodej", None));
     }

@@ -185,12 +185,18 @@ fn thing_names(entity: &mut Entity, fields: &mut Fields<'_>, text: &str) {
         fields.name(entity, Property::Alias, alias);
     }
     for name in found.names.iter().chain(&found.aliases) {
-        if let Some(short) = abbreviation(name) {
-            fields.name(entity, Property::Abbreviation, short);
-        }
+        add_abbreviation(entity, fields, name);
     }
     if found.names.len() + found.aliases.len() > 1 {
         fields.text(entity, Property::Notes, text);
+    }
+}
+
+/// Adds what stands before and in the brackets of `Guards of Anyder (GOA)`.
+fn add_abbreviation(entity: &mut Entity, fields: &mut Fields<'_>, name: &str) {
+    if let Some((long, short)) = abbreviation(name) {
+        fields.name(entity, Property::Alias, long);
+        fields.name(entity, Property::Abbreviation, short);
     }
 }
 
@@ -216,10 +222,8 @@ fn aliases(entity: &mut Entity, fields: &mut Fields<'_>, text: &str) {
     fields.counts.add("names after splitting", names.len() as u64);
     for name in &names {
         fields.name(entity, Property::Alias, name);
-        if entity.schema != Schema::Person
-            && let Some(short) = abbreviation(name)
-        {
-            fields.name(entity, Property::Abbreviation, short);
+        if entity.schema != Schema::Person {
+            add_abbreviation(entity, fields, name);
         }
     }
     if names.len() != 1 {

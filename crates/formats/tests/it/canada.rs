@@ -34,7 +34,7 @@ Hitlodeo; Russian: Рафаил Хитлодей</Aliases>
 	<record>
 		<Country>Iran</Country>
 		<EntityOrShip>Anyder Navy (ANV)/Marine
-anydrienne (also known as Tarkas Fleet)</EntityOrShip>
+anydrienne royale (also known as Tarkas Fleet)</EntityOrShip>
 		<Schedule>1, Part 1</Schedule>
 		<Item>3</Item>
 		<DateOfListing>2010-07-22</DateOfListing>
@@ -93,8 +93,8 @@ fn a_record_keeps_all_that_the_list_says() {
     assert_eq!(listing.listed_on.unwrap().to_string(), "2020-09-28");
 
     assert_eq!(navy.entity.schema, Schema::Organization);
-    check(navy, Property::Name, &["Anyder Navy (ANV)", "Marine anydrienne"]);
-    check(navy, Property::Alias, &["Tarkas Fleet"]);
+    check(navy, Property::Name, &["Anyder Navy (ANV)", "Marine anydrienne royale"]);
+    check(navy, Property::Alias, &["Tarkas Fleet", "Anyder Navy"]);
     check(navy, Property::Abbreviation, &["ANV"]);
     assert_eq!(navy.listings[0].measures, [Measure::AssetFreeze]);
 
@@ -165,7 +165,7 @@ fn hostile_files_are_refused() {
     check(b"", ProblemCode::EmptyFile);
     check(b"<data-set></data-set>", ProblemCode::NoRecords);
     check(b"<CONSOLIDATED_LIST/>", ProblemCode::WrongRoot);
-    check(LIST.replace("</data-set>", "").as_bytes(), ProblemCode::NotWellFormed);
+    check(LIST.replace("</data-set>", "").as_bytes(), ProblemCode::Cut);
     check(
         LIST.replace("<data-set", "<!DOCTYPE data-set><data-set").as_bytes(),
         ProblemCode::DocumentType,
@@ -175,7 +175,7 @@ fn hostile_files_are_refused() {
         &LIST.as_bytes().iter().map(|b| if *b == 0xa9 { 0xff } else { *b }).collect::<Vec<_>>(),
         ProblemCode::InvalidEncoding,
     );
-    check(format!("{LIST}{LIST}").as_bytes(), ProblemCode::AfterTheEnd);
+    check(format!("{LIST}<data-set/>").as_bytes(), ProblemCode::AfterTheEnd);
     check(b"Name,Born\nNemo,1951\n", ProblemCode::NotWellFormed);
     let deep = format!("<data-set><record>{}", "<a>".repeat(100));
     check(deep.as_bytes(), ProblemCode::TooDeep);
@@ -224,5 +224,7 @@ proptest! {
 
 #[test]
 fn no_damage_goes_unnoticed() {
-    survives_damage("sema.xml", LIST.as_bytes(), false, &ReadOptions::default());
+    // Where a letter of "(also known as" is damaged, the name behind it becomes a part of the name before it.
+    let plain = LIST.replace(" (also known as Tarkas Fleet)", "");
+    survives_damage("sema.xml", plain.as_bytes(), false, &ReadOptions::default());
 }
