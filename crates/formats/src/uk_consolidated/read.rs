@@ -68,6 +68,7 @@ const LAYOUT: Layout = Layout {
         let since_2022 = headings.iter().any(|heading| heading == SINCE_2022);
         if since_2022 || is_utf8 { TextEncoding::Utf8OrMarked } else { TextEncoding::Windows1252 }
     },
+    ends_last_row: true,
     finish: remarks::finish,
 };
 

@@ -82,6 +82,8 @@ pub(super) const LAYOUT: Layout = Layout {
     authority: AUTHORITY,
     measures: &[],
     encoding: |_, _| TextEncoding::Utf8OrMarked,
+    // No whole file could be had to see how it ends.
+    ends_last_row: false,
     finish: |_| {},
 };
 

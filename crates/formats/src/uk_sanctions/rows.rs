@@ -93,6 +93,8 @@ pub(crate) struct Layout {
     pub(crate) measures: &'static [Measure],
     /// The encoding, by the headings (in small letters) and whether every line is UTF-8.
     pub(crate) encoding: fn(&[String], bool) -> TextEncoding,
+    /// Whether the publisher ends its last row with a line end, so that one without was cut, perhaps inside its key.
+    pub(crate) ends_last_row: bool,
     /// What is made of an entry when its rows are together.
     pub(crate) finish: fn(&mut Designation),
 }
@@ -168,12 +170,11 @@ pub(crate) fn read(
     })?;
     // Without the row of the date nothing is known but that the columns must be there.
     let lead = lead.unwrap_or(Lead { header_row: 1, date: None, headings: Vec::new() });
-    let is_utf8 = container::with_unpacked(source, limits, &mut |unpacked| {
-        Ok(lines_are_utf8(unpacked, limits))
-    })?;
+    let lines =
+        container::with_unpacked(source, limits, &mut |unpacked| Ok(Lines::of(unpacked, limits)))?;
     let options = TableOptions {
         header_row: lead.header_row,
-        encoding: (layout.encoding)(&lead.headings, is_utf8),
+        encoding: (layout.encoding)(&lead.headings, lines.are_utf8),
         ..TableOptions::default()
     };
     let mut entries = Entries::new(&file, limits, sink, &COUNTS);
@@ -190,6 +191,8 @@ pub(crate) fn read(
         groups: Vec::new(),
         places: BTreeMap::new(),
         kept_bytes: 0,
+        is_cut: layout.ends_last_row && !lines.last_is_ended,
+        held: None,
     };
     container::with_unpacked(source, limits, &mut |unpacked| {
         table::read(unpacked, &file, &options, limits, &mut |result| groups.take(result))
@@ -206,16 +209,24 @@ pub(crate) fn read(
     groups.finish(&list).finish(layout.source, lead.date.map(|day| day.to_string()), 0)
 }
 
-/// Whether every line is UTF-8. What cannot be read is not looked into here: the reading that follows says what is wrong.
-fn lines_are_utf8(unpacked: Unpacked<'_>, limits: &Limits) -> bool {
-    let Unpacked::Stream(mut stream) = unpacked else { return true };
-    let mut line = Vec::new();
-    while let Ok(Some(_)) = stream.read_line_limited(&mut line, limits.line_bytes_max) {
-        if std::str::from_utf8(&line).is_err() {
-            return false;
+/// What must be known of the lines before they are read as rows.
+struct Lines {
+    are_utf8: bool,
+    last_is_ended: bool,
+}
+
+impl Lines {
+    /// Looks at every line. What cannot be read is not looked into here: the reading that follows says what is wrong.
+    fn of(unpacked: Unpacked<'_>, limits: &Limits) -> Self {
+        let mut found = Self { are_utf8: true, last_is_ended: true };
+        let Unpacked::Stream(mut stream) = unpacked else { return found };
+        let mut line = Vec::new();
+        while let Ok(Some(start)) = stream.read_line_limited(&mut line, limits.line_bytes_max) {
+            found.are_utf8 &= std::str::from_utf8(&line).is_ok();
+            found.last_is_ended = stream.offset() - start > line.len() as u64;
         }
+        found
     }
-    true
 }
 
 /// One entry, as far as its rows are read.
@@ -237,6 +248,10 @@ struct Groups<'a> {
     /// The position of each key's group.
     places: BTreeMap<String, usize>,
     kept_bytes: usize,
+    /// Whether the last row was cut.
+    is_cut: bool,
+    /// Of a file whose last row was cut: the row before the one at hand, which may be the last.
+    held: Option<Row>,
 }
 
 impl<'a> Groups<'a> {
@@ -245,19 +260,14 @@ impl<'a> Groups<'a> {
             RowResult::Header(headings) => self.header(&headings),
             RowResult::Row(row) => {
                 self.entries.counts.add("rows", 1);
-                let key = self.cell(&row, Column::Text(self.layout.key));
-                if key.is_empty() {
-                    let problem = Problem::new(ProblemCode::NoKey, &self.entries.file, row.offset)
-                        .in_record(row.number)
-                        .with_detail(self.layout.key_heading);
-                    self.set_aside(&row, problem);
-                    return Ok(());
-                }
-                self.entries.counts.add("rows grouped", 1);
-                self.group(&row, key)
+                let whole = if self.is_cut { self.held.replace(row) } else { Some(row) };
+                whole.map_or(Ok(()), |row| self.whole_row(&row))
             }
             RowResult::Quarantined { problem, row } => {
                 self.entries.counts.add("rows", 1);
+                if let Some(before) = self.held.take() {
+                    self.whole_row(&before)?;
+                }
                 self.set_aside(&row, problem);
                 Ok(())
             }
@@ -266,6 +276,23 @@ impl<'a> Groups<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// Takes a row that could be read.
+    fn whole_row(&mut self, row: &Row) -> Result<(), Problem> {
+        let key = self.cell(row, Column::Text(self.layout.key));
+        if key.is_empty() {
+            let problem =
+                self.problem(ProblemCode::NoKey, row).with_detail(self.layout.key_heading);
+            self.set_aside(row, problem);
+            return Ok(());
+        }
+        self.entries.counts.add("rows grouped", 1);
+        self.group(row, key)
+    }
+
+    fn problem(&self, code: ProblemCode, row: &Row) -> Problem {
+        Problem::new(code, &self.entries.file, row.offset).in_record(row.number)
     }
 
     fn header(&mut self, headings: &[String]) -> Result<(), Problem> {
@@ -318,14 +345,14 @@ impl<'a> Groups<'a> {
             self.kept_bytes += bytes;
         }
         let limit = self.entries.limits.line_bytes_max;
-        let problem = |code| Problem::new(code, &self.entries.file, row.offset);
         if group.bytes > limit || group.designation.len() > ITEMS_MAX {
-            return Err(problem(ProblemCode::LineTooLong).with_detail(format!(
+            return Err(self.problem(ProblemCode::LineTooLong, row).with_detail(format!(
                 "the rows of one entry say more than {limit} bytes or {ITEMS_MAX} different things"
             )));
         }
         if self.kept_bytes > KEPT_BYTES_MAX {
-            return Err(problem(ProblemCode::TooLong)
+            return Err(self
+                .problem(ProblemCode::TooLong, row)
                 .with_detail(format!("more than {KEPT_BYTES_MAX} bytes in different fields")));
         }
         Ok(())
@@ -413,6 +440,10 @@ impl<'a> Groups<'a> {
 
     /// Hands over every entry.
     fn finish(mut self, list: &List) -> Entries<'a> {
+        if let Some(last) = self.held.take() {
+            let problem = self.problem(ProblemCode::RowCut, &last);
+            self.set_aside(&last, problem);
+        }
         for mut group in self.groups {
             self.entries.place(group.number, group.offset);
             (self.layout.finish)(&mut group.designation);

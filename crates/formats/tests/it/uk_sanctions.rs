@@ -535,7 +535,10 @@ fn a_row_of_bad_bytes_is_set_aside_and_screened() {
 
 #[test]
 fn no_damage_goes_unnoticed() {
-    survives_damage("list.xml", LIST.as_bytes(), false, &ReadOptions::default());
+    // The person alone: the other entries are told by the same code.
+    let end = LIST.match_indices("<Designation>").nth(1).unwrap().0;
+    let list = format!("{}</Designations>\n", &LIST[..end]);
+    survives_damage("list.xml", list.as_bytes(), false, &ReadOptions::default());
     // The first rows of the table: of two entries, one of them with quoted cells.
     let lines: Vec<String> = table().split_inclusive('\n').take(4).map(str::to_owned).collect();
     survives_damage("list.csv", lines.concat().as_bytes(), true, &ReadOptions::default());
