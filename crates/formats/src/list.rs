@@ -53,6 +53,10 @@ struct Reader {
 formats! {
     /// The UN Security Council Consolidated List, XML.
     UnConsolidated = "UN Security Council Consolidated List, XML", un::recognises, un::read;
+    /// OFAC's SDN list and consolidated list, XML.
+    OfacXml = "OFAC SDN or consolidated list, XML", ofac::xml::recognises, ofac::xml::read;
+    /// OFAC's SDN list and consolidated list, Advanced XML.
+    OfacAdvanced = "OFAC SDN or consolidated list, Advanced XML", ofac::advanced::recognises, ofac::advanced::read;
     /// FollowTheMoney entities, one JSON object a line.
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.

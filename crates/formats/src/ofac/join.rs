@@ -67,11 +67,8 @@ impl Rows {
     /// Keeps a row of alt.
     pub(super) fn alt(&mut self, entry: u64, place: Place, row: &PartRow<'_>) {
         let remarks = row.text(4);
-        let property = match row.text(2).to_ascii_lowercase().as_str() {
-            "fka" | "nka" => Property::PreviousName,
-            _ if remarks.to_ascii_lowercase().contains("weak") => Property::WeakAlias,
-            _ => Property::Alias,
-        };
+        let is_weak = remarks.to_ascii_lowercase().contains("weak");
+        let property = names::alias_property(&row.text(2), is_weak);
         let alt = Alt { property, name: row.text(3).into(), remarks: remarks.into() };
         self.of(entry, place).alts.push(alt);
     }

@@ -7,6 +7,8 @@ fn every_format_has_a_fuzz_target_and_a_name() {
     let target = |format: &Format| match format {
         Format::UnConsolidated => "un_consolidated",
         Format::OfacCsv => "ofac_csv",
+        Format::OfacXml => "ofac_xml",
+        Format::OfacAdvanced => "ofac_advanced",
         Format::FollowTheMoney => "follow_the_money",
         Format::OpenSanctionsSimple => "opensanctions_simple",
         Format::Mapped => "mapping",
