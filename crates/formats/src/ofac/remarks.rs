@@ -183,6 +183,14 @@ pub(super) fn mine_feature(
         Some((_, Meaning::Information)) => {
             return note(&clause, remark, entity, fields);
         }
+        // What is wrong with a date or country is said where it is read; one that is there already is no fault.
+        Some((_, Meaning::Date(_) | Meaning::Country(_))) => {
+            if !remark.is_empty() {
+                note(&clause, remark, entity, fields);
+            }
+            mine_clause(&clause, entity, adjacent, fields);
+            true
+        }
         None if feature.is_document => {
             document(label).add_to(Schema::Identification, Property::IdNumber, entity, adjacent)
         }

@@ -12,19 +12,19 @@ pub(super) fn date(element: &Element) -> Option<PartialDate> {
     PartialDate::from_parts(number("Year")?, month, month.and_then(|_| part("Day"))).ok()
 }
 
-/// What a period says as one date: a day, a month, a year or a range. None where it has no readable end.
+/// What a period says as one date: a day, a month, a year or a range. None where it has no end, or one of its ends is
+/// no date.
 ///
 /// The publisher writes a year as its first and its last day.
 pub(super) fn period(element: &Element) -> Option<PartialDate> {
-    let point = |end: &str, names: [&str; 2]| {
-        element
-            .first(end)
-            .and_then(|end| names.iter().find_map(|name| end.first(name).and_then(date)))
+    let point = |end: &str, name: &str| match element.first(end).and_then(|end| end.first(name)) {
+        Some(point) if !point.field("Year").is_empty() => date(point).map(Some),
+        _ => Some(None),
     };
-    let start = point("Start", ["From", "To"]);
-    let end = point("End", ["To", "From"]).or_else(|| point("Start", ["To", "From"]));
-    let (start, end) = (start.or(end)?, end.or(start)?);
-    let found = together(start, end)?;
+    let (start, start_to) = (point("Start", "From")?, point("Start", "To")?);
+    let (end_from, end) = (point("End", "From")?, point("End", "To")?);
+    let start = start.or(start_to).or(end_from).or(end)?;
+    let found = together(start, end.or(end_from).or(start_to).unwrap_or(start))?;
     let approximate = ["Start", "End"]
         .iter()
         .any(|end| element.first(end).is_some_and(|end| end.attribute("Approximate") == "true"));
