@@ -62,6 +62,10 @@ formats! {
     UkSanctionsCsv = "UK Sanctions List, CSV", uk_sanctions::recognises_csv, uk_sanctions::read_csv;
     /// The consolidated list of the UK Treasury (OFSI), CSV: retired in January 2026.
     UkConsolidated = "UK consolidated list (OFSI), CSV", uk_consolidated::recognises, uk_consolidated::read;
+    /// OFAC's SDN list and consolidated list, XML.
+    OfacXml = "OFAC SDN or consolidated list, XML", ofac::xml::recognises, ofac::xml::read;
+    /// OFAC's SDN list and consolidated list, Advanced XML.
+    OfacAdvanced = "OFAC SDN or consolidated list, Advanced XML", ofac::advanced::recognises, ofac::advanced::read;
     /// FollowTheMoney entities, one JSON object a line.
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.

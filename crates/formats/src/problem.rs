@@ -68,6 +68,7 @@ problem_codes! {
     TooManyAttributes = "xml.too_many_attributes", File, "An element has more attributes than the limit.", "Check its origin.";
     WrongRoot = "xml.wrong_root", File, "The document is another one than expected.", "Check that the right list was fetched.";
     TextTooLong = "xml.text_too_long", File, "A text in the document is longer than the limit.", "Check its origin.";
+    RecordCount = "file.record_count", File, "The file holds fewer records than it says it does.", "Fetch it again: the export was cut short.";
     Cut = "file.cut", File, "The file ends in the middle of a record.", "Fetch it again: it was cut short.";
     OpenQuote = "csv.open_quote", File, "A quote that was opened is not closed before the end of the file, so the rows after it cannot be told apart.", "Find the row at this offset and close or double the quote.";
     WrongDelimiter = "csv.wrong_delimiter", File, "The header is one column that contains another delimiter.", "Save the file with one delimiter throughout, or state it in the mapping.";
@@ -98,6 +99,7 @@ problem_codes! {
     NotScreenable = "record.not_screenable", Note, "The entity is of a kind that is not screened by itself.", "Nothing: it is counted only.";
     OrphanRow = "ofac.orphan_row", Note, "The row belongs to an entry that is not in the set. It is screened as an incomplete entity.", "Give files of one and the same publication together.";
     OrphanEntity = "record.orphan_entity", Note, "The document, account or listing belongs to an entity that is not in the file. It is screened by its own number where it has one.", "Give the whole file.";
+    UnresolvedReference = "record.unresolved_reference", Note, "The record refers to something that is not in the file. It is read without it.", "Fetch the file again; if this stays, tell its publisher.";
     UnreadDate = "value.unread_date", Note, "A date could not be read. It is kept as text and not compared.", "Correct it at its source.";
     LostLetters = "value.lost_letters", Note, "Names of the list have question marks where its encoding has no letter. They are screened as far as they can be read.", "Use an edition of the list that has every letter.";
     UnknownCountry = "value.unknown_country", Note, "A country could not be recognised. It is kept as text and not compared.", "Correct it at its source.";

@@ -135,6 +135,23 @@ fn ofac_records(parts: &[(ofac::Role, &[u8])]) -> Option<(Counts, Vec<Record>)> 
     Some((outcome.counts, sink.records))
 }
 
+/// OFAC's XML: no two records have one key, and each has a listing.
+pub fn ofac_xml(data: &[u8]) {
+    assert_listed(records(data, ofac::xml::read));
+}
+
+/// OFAC's Advanced XML: no two records have one key, and each has a listing.
+pub fn ofac_advanced(data: &[u8]) {
+    assert_listed(records(data, ofac::advanced::read));
+}
+
+fn assert_listed(records: Option<Vec<Record>>) {
+    let records = records.unwrap_or_default();
+    let keys: BTreeSet<&str> = records.iter().map(|record| record.id.key.as_str()).collect();
+    assert_eq!(keys.len(), records.len(), "no two records have one key");
+    assert!(records.iter().all(|record| !record.listings.is_empty()), "every record is listed");
+}
+
 /// OpenSanctions simple CSV: what was read whole is written and read again as many.
 pub fn opensanctions_simple(data: &[u8]) {
     let Some(first) = records(data, opensanctions::read) else { return };

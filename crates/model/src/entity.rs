@@ -73,12 +73,7 @@ impl Entity {
                 }
                 values.push(Value::new(text));
             }
-            // Most properties have one value, and a list that grows by itself has room for four.
-            Err(at) => {
-                let mut values = Vec::with_capacity(1);
-                values.push(Value::new(text));
-                self.properties.insert(at, (property, values));
-            }
+            Err(at) => self.properties.insert(at, (property, vec![Value::new(text)])),
         }
         true
     }

@@ -86,15 +86,8 @@ impl Rows {
     /// Keeps a row of alt.
     pub(super) fn alt(&mut self, order: Order, entry: u64, place: &Place, row: &PartRow<'_>) {
         let remarks = row.text(4);
-        let kind = row.text(2);
-        let is = |known: &str| kind.eq_ignore_ascii_case(known);
-        let property = if is("fka") || is("nka") {
-            Property::PreviousName
-        } else if !remarks.is_empty() && remarks.to_ascii_lowercase().contains("weak") {
-            Property::WeakAlias
-        } else {
-            Property::Alias
-        };
+        let is_weak = !remarks.is_empty() && remarks.to_ascii_lowercase().contains("weak");
+        let property = names::alias_property(&row.text(2), is_weak);
         let alt = Alt { property, name: (*row.text(3)).into(), remarks: (*remarks).into() };
         self.of(order, entry, place).alts.push(alt);
     }

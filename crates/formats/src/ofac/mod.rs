@@ -20,14 +20,17 @@
 //! The remarks are mined by `remarks`. Names of people are turned round from `LASTNAME, First Middle`. Being on this
 //! list means that property is blocked, whatever the programme; some executive orders also suspend entry.
 
+pub mod advanced;
 mod join;
 mod names;
+mod non_sdn;
 mod patterns;
 mod programmes;
 mod read;
 mod remarks;
 mod side_by_side;
 mod write;
+pub mod xml;
 
 pub use read::read;
 pub use write::{FileSet, WriteError, write};
@@ -38,6 +41,10 @@ use crate::table::text_input::SliceInput;
 
 /// The source id of the records.
 pub const SOURCE: &str = "ofac-sdn";
+
+/// The source id of the records of the consolidated list of the lists that do not block. An entry of both lists has the
+/// same number on both, so that resolution finds one thing; the source tells the two records apart.
+pub const SOURCE_NON_SDN: &str = "ofac-consolidated";
 
 /// The part a file plays in the set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

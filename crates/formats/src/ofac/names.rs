@@ -1,6 +1,6 @@
 //! How OFAC writes names: `LASTNAME, First Middle, Jr.` for people, and what kind of body a name tells.
 
-use model::schema::Schema;
+use model::schema::{Property, Schema};
 
 use crate::fields::Fields;
 use crate::limits::Limits;
@@ -119,6 +119,15 @@ pub(super) fn turned(name: &str, is_person: bool) -> Turned {
     let parts = [first.as_deref(), Some(last.trim()), suffix.as_deref()];
     let full = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     Turned { full: full.join(" "), first, last: Some(last.trim().to_owned()), suffix }
+}
+
+/// What a further name is by the publisher's word for it: `aka`, `a.k.a.` and `A.K.A.` are one word.
+pub(super) fn alias_property(kind: &str, is_weak: bool) -> Property {
+    match kind.to_ascii_lowercase().replace('.', "").as_str() {
+        "fka" | "nka" => Property::PreviousName,
+        _ if is_weak => Property::WeakAlias,
+        _ => Property::Alias,
+    }
 }
 
 /// Several names in one field: separated by a semicolon or by the words for another name.

@@ -210,6 +210,14 @@ static PATTERNS: &[(&str, Meaning)] = &[
     ("Fax ", Information),
     ("Fax: ", Information),
     ("ICTY indictee", Information),
+    // The words of the XML publications.
+    ("Issuer Name ", Names(Property::Alias)),
+    ("Vessel Tonnage ", Text(Property::Tonnage)),
+    ("Vessel Gross Registered Tonnage ", Text(Property::GrossRegisteredTonnage)),
+    ("Purchase/Sales For Divestment Date ", Information),
+    ("PEESA Information", Information),
+    ("MICEX Code ", Information),
+    ("UN/LOCODE ", Information),
 ];
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ use crate::table::TextEncoding;
 use crate::table::csv::{RawRow, decode};
 
 /// The version of every record: the set states neither version nor date.
-const VERSION: &str = "-";
+pub(super) const VERSION: &str = "-";
+
+/// The originator in the label of every record.
+pub(super) const LABEL: &str = "OFAC";
 
 /// Reads the files of one set together.
 ///
@@ -331,7 +334,7 @@ impl Set<'_> {
 fn record(entity: Entity, place: &Place) -> Record {
     let id =
         RecordId { source: SOURCE.to_owned(), key: entity.id.clone(), version: VERSION.to_owned() };
-    let mut record = Record::new(id, entity, Label::published("OFAC"));
+    let mut record = Record::new(id, entity, Label::published(LABEL));
     record.provenance =
         Provenance { file: place.file.to_string(), record: place.row, offset: place.offset };
     record

@@ -126,6 +126,93 @@ fn mine_clause(
     }
 }
 
+/// One labelled value of the XML publications, which have the clauses of the remarks in parts; what is not known is empty.
+pub(super) struct Feature<'f> {
+    /// The words of the publisher, for example `Passport` or `Digital Currency Address - XBT`.
+    pub(super) label: &'f str,
+    /// The value.
+    pub(super) value: &'f str,
+    /// The country or authority that issued a document.
+    pub(super) issuers: &'f [&'f str],
+    /// When a document was issued.
+    pub(super) issued: &'f str,
+    /// When it expires.
+    pub(super) expires: &'f str,
+    /// What is said of it besides.
+    pub(super) remark: &'f str,
+    /// Whether it is known to be a document, whatever its label.
+    pub(super) is_document: bool,
+}
+
+impl<'f> Feature<'f> {
+    /// A value of which nothing is known but its label.
+    pub(super) fn plain(label: &'f str, value: &'f str) -> Self {
+        Self { label, value, issuers: &[], issued: "", expires: "", remark: "", is_document: false }
+    }
+}
+
+/// Adds a labelled value as the clause of the remarks that has the same words would be added. What is information for
+/// people goes to the notes, and so does what is not understood, which is reported.
+pub(super) fn mine_feature(
+    feature: &Feature<'_>,
+    entity: &mut Entity,
+    adjacent: &mut Vec<Entity>,
+    fields: &mut Fields<'_>,
+) {
+    let Feature { label, value, issuers, issued, expires, remark, .. } = *feature;
+    if value.is_empty() {
+        return;
+    }
+    let clause = format!("{label} {value}");
+    let known = patterns::of(&clause);
+    let document = |start| Document {
+        kind: document_kind(start),
+        number: value,
+        issuers,
+        issued,
+        expires,
+        remark,
+    };
+    let understood = match known {
+        Some((start, Meaning::Passport)) => {
+            document(start).add_to(Schema::Passport, Property::PassportNumber, entity, adjacent)
+        }
+        Some((start, Meaning::Document(property))) => {
+            document(start).add_to(Schema::Identification, *property, entity, adjacent)
+        }
+        Some((_, Meaning::Information)) => {
+            return note(&clause, remark, entity, fields);
+        }
+        // What is wrong with a date or country is said where it is read; one that is there already is no fault.
+        Some((_, Meaning::Date(_) | Meaning::Country(_))) => {
+            if !remark.is_empty() {
+                note(&clause, remark, entity, fields);
+            }
+            mine_clause(&clause, entity, adjacent, fields);
+            true
+        }
+        None if feature.is_document => {
+            document(label).add_to(Schema::Identification, Property::IdNumber, entity, adjacent)
+        }
+        _ => {
+            if !remark.is_empty() {
+                note(&clause, remark, entity, fields);
+            }
+            mine_clause(&clause, entity, adjacent, fields)
+        }
+    };
+    if !understood {
+        note(&clause, remark, entity, fields);
+        // The label is the publisher's word and no personal data.
+        fields.problem(ProblemCode::UnknownValue, label.chars().take(60).collect::<String>());
+    }
+}
+
+fn note(clause: &str, remark: &str, entity: &mut Entity, fields: &mut Fields<'_>) {
+    let text = if remark.is_empty() { clause.to_owned() } else { format!("{clause} ({remark})") };
+    fields.text(entity, Property::Notes, &text);
+}
+
 /// The words that name a kind of document, without the sign for a number.
 fn document_kind(start: &str) -> &str {
     let start = start.trim();
@@ -257,43 +344,74 @@ fn add_document(
     adjacent: &mut Vec<Entity>,
 ) -> bool {
     let mut text = rest;
-    let expires = take_tail(&mut text, " expires ");
-    let issued = take_tail(&mut text, " issued ");
+    let expires = take_tail(&mut text, " expires ").unwrap_or_default();
+    let issued = take_tail(&mut text, " issued ").unwrap_or_default();
     let (number, groups) = split_groups(text);
-    if number.is_empty() || !number.chars().any(char::is_alphanumeric) {
-        return false;
-    }
-    let mut document = Entity::new(next_id(entity, adjacent, schema), schema);
-    document.add(Property::Holder, &entity.id);
-    document.add(Property::Type, kind);
-    document.add(Property::Number, number);
-    let mut country = None;
-    for group in groups {
-        match Country::parse(group) {
-            Ok(found) => {
-                country = Some(found.code());
-                document.add(Property::Country, found.code());
-            }
-            Err(_) => {
-                document.add(Property::Authority, group);
+    let document = Document { kind, number, issuers: &groups, issued, expires, remark: "" };
+    document.add_to(schema, property, entity, adjacent)
+}
+
+/// A document in its parts; what is not known is empty.
+struct Document<'d> {
+    kind: &'d str,
+    number: &'d str,
+    /// Countries and authorities, which the lists do not tell apart.
+    issuers: &'d [&'d str],
+    issued: &'d str,
+    expires: &'d str,
+    remark: &'d str,
+}
+
+impl Document<'_> {
+    /// Adds the document to what hangs on the entity, and its number to the entity. Returns whether there is a number.
+    fn add_to(
+        &self,
+        schema: Schema,
+        property: Property,
+        entity: &mut Entity,
+        adjacent: &mut Vec<Entity>,
+    ) -> bool {
+        let Self { kind, number, .. } = *self;
+        if !number.chars().any(char::is_alphanumeric) {
+            return false;
+        }
+        let mut document = Entity::new(next_id(entity, adjacent, schema), schema);
+        document.add(Property::Holder, &entity.id);
+        document.add(Property::Type, kind);
+        document.add(Property::Number, number);
+        document.add(Property::Description, self.remark);
+        let mut country = None;
+        for issuer in self.issuers.iter().filter(|issuer| !issuer.is_empty()) {
+            match Country::parse(issuer) {
+                Ok(found) => {
+                    country = Some(found.code());
+                    document.add(Property::Country, found.code());
+                }
+                Err(_) => {
+                    document.add(Property::Authority, issuer);
+                }
             }
         }
+        for (property, date) in
+            [(Property::StartDate, self.issued), (Property::EndDate, self.expires)]
+        {
+            if date.is_empty() {
+                continue;
+            }
+            match model::values::PartialDate::parse(date) {
+                Ok(date) => document.add(property, &date.to_string()),
+                Err(_) => document.add(Property::Description, date),
+            };
+        }
+        entity.add(property, number);
+        if country == Some("ru")
+            && let Some(russian) = russian_number(kind, number)
+        {
+            entity.add(russian, number);
+        }
+        adjacent.push(document);
+        true
     }
-    for (property, date) in [(Property::StartDate, issued), (Property::EndDate, expires)] {
-        let Some(date) = date else { continue };
-        match model::values::PartialDate::parse(date) {
-            Ok(date) => document.add(property, &date.to_string()),
-            Err(_) => document.add(Property::Description, date),
-        };
-    }
-    entity.add(property, number);
-    if country == Some("ru")
-        && let Some(russian) = russian_number(kind, number)
-    {
-        entity.add(russian, number);
-    }
-    adjacent.push(document);
-    true
 }
 
 /// The Russian registers behind OFAC's general words, told by their lengths: INN 10 or 12 digits, OGRN 13 or 15, OKPO

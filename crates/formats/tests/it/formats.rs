@@ -9,6 +9,8 @@ fn every_format_has_a_fuzz_target_and_a_name() {
         Format::EuXml => "eu_xml",
         Format::EuCsv => "eu_csv",
         Format::OfacCsv => "ofac_csv",
+        Format::OfacXml => "ofac_xml",
+        Format::OfacAdvanced => "ofac_advanced",
         Format::FollowTheMoney => "follow_the_money",
         Format::OpenSanctionsSimple => "opensanctions_simple",
         Format::UkSanctionsXml => "uk_sanctions_xml",

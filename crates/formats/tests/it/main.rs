@@ -23,6 +23,8 @@ mod hostile_xlsx;
 mod hostile_xml;
 mod mapping;
 mod ofac;
+mod ofac_advanced;
+mod ofac_xml;
 mod opensanctions;
 mod subjects;
 mod support;
