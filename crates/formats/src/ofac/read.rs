@@ -60,6 +60,10 @@ pub(super) struct PartRow<'r> {
 impl PartRow<'_> {
     /// A field without surrounding blanks; empty where it is null.
     pub(super) fn text(&self, position: usize) -> Cow<'_, str> {
+        // Most fields are null.
+        if matches!(self.raw.field(position), b"-0- " | b"-0-" | b"") {
+            return Cow::Borrowed("");
+        }
         match self.untrimmed(position) {
             Cow::Borrowed(text) => Cow::Borrowed(null_as_empty(text)),
             Cow::Owned(text) => Cow::Owned(null_as_empty(&text).to_owned()),
@@ -73,6 +77,12 @@ impl PartRow<'_> {
 
     /// The ent_num in the first field.
     pub(super) fn entry(&self) -> Option<u64> {
+        let field = self.raw.field(0);
+        // Up to nine digits and nothing else, as nearly all are written.
+        if (1..=9).contains(&field.len()) && field.iter().all(u8::is_ascii_digit) {
+            let digits = field.iter().map(|digit| u64::from(digit - b'0'));
+            return Some(digits.fold(0, |number, digit| number * 10 + digit));
+        }
         let text = self.text(0);
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| is_number)
