@@ -77,6 +77,9 @@ impl Entity {
             Err(at) => {
                 let mut values = Vec::with_capacity(1);
                 values.push(Value::new(text));
+                if self.properties.is_empty() {
+                    self.properties.reserve_exact(8);
+                }
                 self.properties.insert(at, (property, values));
             }
         }

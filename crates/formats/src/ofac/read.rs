@@ -42,7 +42,7 @@ pub fn read(
         counts: Counts::default(),
         sink,
         rows: Rows::default(),
-        read: HashSet::new(),
+        read: Read::default(),
     };
     let first_file = parts.first().map(|(_, source)| source.name.clone()).unwrap_or_default();
     side_by_side::read(&mut set, parts)?;
@@ -97,6 +97,24 @@ pub(super) fn null_as_empty(text: &str) -> &str {
     }
 }
 
+/// The ent_nums of a file that is sorted, but for some.
+#[derive(Default)]
+struct Read {
+    ascending: Vec<u64>,
+    others: HashSet<u64>,
+}
+
+impl Read {
+    /// Adds a number. Returns whether it is new.
+    fn insert(&mut self, number: u64) -> bool {
+        if self.ascending.last().is_none_or(|last| *last < number) {
+            self.ascending.push(number);
+            return true;
+        }
+        self.ascending.binary_search(&number).is_err() && self.others.insert(number)
+    }
+}
+
 /// The set as far as it is read.
 pub(super) struct Set<'s> {
     pub(super) limits: &'s Limits,
@@ -104,7 +122,7 @@ pub(super) struct Set<'s> {
     sink: &'s mut dyn Sink,
     pub(super) rows: Rows,
     /// The ent_num of every entry read so far.
-    read: HashSet<u64>,
+    read: Read,
 }
 
 impl Set<'_> {
