@@ -1,7 +1,10 @@
 //! `cargo xtask bench`: measures the release build on fixed workloads and keeps the figures in `benches/figures.json`.
 
+mod entity_lines;
 mod figures;
+mod invented_text;
 mod measure;
+mod ofac_list;
 mod subjects;
 mod un_list;
 
@@ -10,7 +13,8 @@ use crate::process;
 use crate::repository::Repository;
 use figures::Figure;
 use measure::Measurement;
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufWriter;
 use std::path::Path;
 use std::process::Command;
 
@@ -201,19 +205,58 @@ fn screen(bench: &Bench<'_>) -> Outcome<Vec<Figure>> {
     Ok(found)
 }
 
+/// Writes the beginning of an invented file until it has so many bytes.
+type Generate = fn(&mut dyn std::io::Write, u64) -> std::io::Result<()>;
+
+/// The invented lists that are read: what the figure is called, what the list is, and its files.
+const GENERATED: &[(&str, &str, &[(&str, Generate)])] = &[
+    ("list inspect", "list in the UN's XML", &[("generated-un.xml", un_list::generate)]),
+    ("list inspect, OFAC", "sdn of OFAC's CSV set", &[("generated-sdn.csv", ofac_list::sdn)]),
+    (
+        "list inspect, OFAC set",
+        "sdn, alt and add of OFAC's CSV set",
+        &[
+            ("generated-sdn.csv", ofac_list::sdn),
+            ("generated-alt.csv", ofac_list::alt),
+            ("generated-add.csv", ofac_list::add),
+        ],
+    ),
+    (
+        "list inspect, FollowTheMoney",
+        "lines of FollowTheMoney entities",
+        &[("generated-entities.jsonl", entity_lines::generate)],
+    ),
+];
+
 fn list_inspect(bench: &Bench<'_>) -> Outcome<Vec<Figure>> {
-    let file = "target/bench/generated-un.xml";
-    let bytes = un_list::write(&bench.repository.path(file), GENERATED_LIST_BYTES)?;
-    let arguments = words(&["list", "inspect", file, "--json"]);
-    let taken = bench.measure(&arguments, &[0], || Ok(()))?;
-    let workload = format!("generated list in the UN's XML, {bytes} bytes, invented names");
-    let figure =
-        |name, number, unit| Figure::new(name, &command(&arguments), &workload, number, unit);
-    let rate = as_number(bytes) / 1e6 / taken.processor_seconds;
-    let mut found = vec![figure("list inspect", rate, "MB (10^6 bytes) per processor second")];
-    found.extend(
-        taken.peak_bytes.map(|peak| figure("list inspect peak memory", as_number(peak), "bytes")),
-    );
+    let mut found = Vec::new();
+    for (name, what, files) in GENERATED {
+        let mut bytes = 0;
+        let mut arguments = words(&["list", "inspect"]);
+        for (file, generate) in *files {
+            let file = format!("target/bench/{file}");
+            let path = bench.repository.path(&file);
+            let mut output = BufWriter::new(File::create(&path).context(path.display())?);
+            generate(&mut output, GENERATED_LIST_BYTES).context(path.display())?;
+            drop(output);
+            bytes += size(&path)?;
+            arguments.push(file);
+        }
+        arguments.push("--json".to_owned());
+        // 11: a list with orphans holds incomplete records, and is read all the same.
+        let taken = bench.measure(&arguments, &[0, 11], || Ok(()))?;
+        let workload = format!("generated: {what}, {bytes} bytes, invented names");
+        let figure = |name: &str, number, unit| {
+            Figure::new(name, &command(&arguments), &workload, number, unit)
+        };
+        let rate = as_number(bytes) / 1e6 / taken.processor_seconds;
+        found.push(figure(name, rate, "MB (10^6 bytes) per processor second"));
+        let peak_name = match name.split_once(", ") {
+            None => format!("{name} peak memory"),
+            Some((name, list)) => format!("{name} peak memory, {list}"),
+        };
+        found.extend(taken.peak_bytes.map(|peak| figure(&peak_name, as_number(peak), "bytes")));
+    }
     Ok(found)
 }
 

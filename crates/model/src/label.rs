@@ -4,6 +4,7 @@
 //! intelligence units need between them. A value that is not understood is read as the strictest one.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -155,8 +156,9 @@ pub struct Label {
 impl Label {
     /// The label of a list that its authority publishes to everybody.
     pub fn published(originator: impl Into<String>) -> Self {
-        Self {
-            originators: BTreeSet::from([originator.into()]),
+        // Every record of a published list has one, so what they share is made once.
+        static SHARED: LazyLock<Label> = LazyLock::new(|| Label {
+            originators: BTreeSet::new(),
             level: Level::Clear,
             audience: BTreeSet::from([Audience::All]),
             excluded: BTreeSet::new(),
@@ -172,7 +174,8 @@ impl Label {
             expires_at: None,
             state: LabelState::Live,
             caveats: BTreeSet::new(),
-        }
+        });
+        Self { originators: BTreeSet::from([originator.into()]), ..SHARED.clone() }
     }
 
     /// The strictest label: what a record gets whose handling rules are missing or not understood.

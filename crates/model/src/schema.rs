@@ -3,6 +3,8 @@
 //! A test compares this table with the `followthemoney` package. Left out on purpose: `religion`, `ethnicity`,
 //! `spokenLanguage` and `political` of FollowTheMoney's `Person`: no rule or feature may read them, so no type has them.
 
+use std::sync::LazyLock;
+
 /// What kind of text a property holds (FollowTheMoney property types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -73,6 +75,11 @@ macro_rules! schemata {
                 match self { $(Self::$variant => stringify!($variant),)+ }
             }
 
+            /// The schema of this FollowTheMoney name.
+            pub fn parse(name: &str) -> Option<Self> {
+                match name { $(stringify!($variant) => Some(Self::$variant),)+ _ => None }
+            }
+
             /// The schemata this one extends directly.
             pub fn parents(self) -> &'static [Self] {
                 match self { $(Self::$variant => &[$(Self::$parent),*],)+ }
@@ -131,11 +138,6 @@ schemata! {
 }
 
 impl Schema {
-    /// The schema of this FollowTheMoney name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|schema| schema.name() == name)
-    }
-
     /// Whether this schema is `other` or extends it, directly or not.
     pub fn is_a(self, other: Self) -> bool {
         self == other || self.parents().iter().any(|parent| parent.is_a(other))
@@ -184,10 +186,28 @@ macro_rules! properties {
 
             /// The property of this FollowTheMoney name.
             pub fn parse(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
+                let among = BY_NAME.get(place_of(name)?)?;
+                among.iter().copied().find(|property| property.name() == name)
             }
         }
     };
+}
+
+/// The properties by [`place_of`] their names: a line of a list holds a score of them.
+static BY_NAME: LazyLock<Vec<Vec<Property>>> = LazyLock::new(|| {
+    let at = |place: usize| {
+        let stands = |property: &Property| place_of(property.name()) == Some(place);
+        Property::ALL.iter().copied().filter(stands).collect()
+    };
+    (0..PLACES).map(at).collect()
+});
+
+const PLACES: usize = 256;
+
+/// A number that few names share, made of the ends and the length; none for the empty name.
+fn place_of(name: &str) -> Option<usize> {
+    let (first, last) = (name.as_bytes().first()?, name.as_bytes().last()?);
+    Some((usize::from(*first) * 5 + usize::from(*last) * 31 + name.len() * 13) % PLACES)
 }
 
 properties! {

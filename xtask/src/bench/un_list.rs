@@ -1,34 +1,25 @@
 //! A long list in the shape of the UN Security Council's consolidated XML, with invented names. The same bytes come out
 //! each time, so that figures of two days can be compared.
 
-use crate::failure::{Context, Outcome};
-use std::fs::{self, File};
-use std::io::{BufWriter, Result as Written, Write};
-use std::path::Path;
+use super::invented_text::{ARABIC, Chance, Counting, LATIN};
+use std::io::{Result as Written, Write};
 
-/// Writes a list of at least `bytes` bytes and at most one entry more. Returns its size.
-pub fn write(path: &Path, bytes: u64) -> Outcome<u64> {
-    let file = BufWriter::new(File::create(path).context(path.display())?);
-    generate(file, bytes).context(path.display())?;
-    Ok(fs::metadata(path).context(path.display())?.len())
-}
-
-/// The share of entries that are people on the real list is about three quarters; here they fill nine tenths.
-fn generate(output: impl Write, bytes: u64) -> Written<()> {
-    let mut output = Counting { inner: output, written: 0 };
-    let mut chance = Chance(0x5359_4d42_4f4c_4f4e);
+/// Writes a list of at least `bytes` bytes and at most one entry more. The share of entries that are people on the real list is about three quarters; here they fill nine tenths.
+pub fn generate(output: &mut dyn Write, bytes: u64) -> Written<()> {
+    let mut output = Counting::new(output);
+    let mut chance = Chance::default();
     write!(
         output,
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <CONSOLIDATED_LIST dateGenerated=\"2026-01-01T00:00:00.000Z\">\n  <INDIVIDUALS>\n"
     )?;
     let mut number = 0_u64;
-    while output.written < bytes / 10 * 9 {
+    while output.written() < bytes / 10 * 9 {
         number += 1;
         individual(&mut output, &mut chance, number)?;
     }
     write!(output, "  </INDIVIDUALS>\n  <ENTITIES>\n")?;
-    while output.written < bytes {
+    while output.written() < bytes {
         number += 1;
         entity(&mut output, &mut chance, number)?;
     }
@@ -99,62 +90,6 @@ fn entity(output: &mut impl Write, chance: &mut Chance, number: u64) -> Written<
         chance.sentence(),
         chance.name(LATIN),
     )
-}
-
-/// Syllables whose sequences are nobody's name on purpose.
-const LATIN: &[&str] = &[
-    "BOR", "DAK", "EL", "FIM", "GUR", "HESH", "IL", "JOV", "KAR", "LUM", "MEZ", "NOK", "OSH",
-    "PIR", "QUO", "RAV", "SUT", "TEM", "UZ", "VEL", "WIN", "XA", "YOR", "ZIB",
-];
-const ARABIC: &[&str] =
-    &["با", "دك", "ري", "سو", "شم", "طل", "عن", "فر", "قا", "كو", "لم", "نز", "هي", "وب"];
-
-/// A linear congruential generator (Knuth's MMIX constants): no quality is asked of it but to repeat itself.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit.max(1)
-    }
-
-    fn pick<'a>(&mut self, among: &[&'a str]) -> &'a str {
-        let chosen = self.below(among.len() as u64);
-        usize::try_from(chosen).ok().and_then(|place| among.get(place)).copied().unwrap_or_default()
-    }
-
-    fn name(&mut self, syllables: &[&str]) -> String {
-        (0..2 + self.below(2)).map(|_| self.pick(syllables)).collect()
-    }
-
-    fn date(&mut self, year: u64) -> String {
-        format!("{}-{:02}-{:02}", year + self.below(10), 1 + self.below(12), 1 + self.below(28))
-    }
-
-    /// Remarks are the longest field of the real list; some hold line ends and entities.
-    fn sentence(&mut self) -> String {
-        let words: Vec<_> =
-            (0..40 + self.below(60)).map(|_| self.name(LATIN).to_lowercase()).collect();
-        format!("Reported by {} &amp; others.\n{}.", self.name(LATIN), words.join(" "))
-    }
-}
-
-struct Counting<W> {
-    inner: W,
-    written: u64,
-}
-
-impl<W: Write> Write for Counting<W> {
-    fn write(&mut self, bytes: &[u8]) -> Written<usize> {
-        let count = self.inner.write(bytes)?;
-        self.written += count as u64;
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> Written<()> {
-        self.inner.flush()
-    }
 }
 
 #[cfg(test)]

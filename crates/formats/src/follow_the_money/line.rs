@@ -1,12 +1,14 @@
 //! One line as an entity, and what a schema hangs on.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use model::entity::Entity;
 use model::schema::{Kind, Property, Schema};
-use serde_json::{Map, Value as Json};
 
 use crate::fields::Fields;
+use crate::guarded::tree::{Object, Tree};
 use crate::problem::ProblemCode;
 
 /// The FollowTheMoney schemata (4.11) that describe a relation, an event or a document and not a thing to be screened.
@@ -102,14 +104,26 @@ pub(super) fn role(schema: &str) -> Role {
 }
 
 /// The schema of a line, found without parsing it; none where only parsing can tell.
-pub(super) fn quick_schema(line: &str) -> Option<&str> {
-    let (_, rest) = line.split_once("\"schema\"")?;
-    if rest.contains("\"schema\"") {
+pub(super) fn quick_schema(line: &[u8]) -> Option<&str> {
+    static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"schema\""));
+    let rest = line.get(KEY.find(line)? + KEY.needle().len()..)?;
+    if KEY.find(rest).is_some() {
         return None;
     }
-    let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-    let (schema, _) = value.split_once('"')?;
+    let value = rest.trim_ascii_start().strip_prefix(b":")?;
+    let value = value.trim_ascii_start().strip_prefix(b"\"")?;
+    let schema = value.get(..memchr::memchr(b'"', value)?)?;
+    let schema = std::str::from_utf8(schema).ok()?;
     (!schema.contains('\\')).then_some(schema)
+}
+
+/// The key of our own lines that names the thing an entity hangs on.
+pub(super) const BELONGS_TO: &str = "belongs_to";
+
+/// Whether the key of our own lines could be there. We write it without escapes.
+pub(super) fn may_belong(line: &[u8]) -> bool {
+    static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(BELONGS_TO));
+    KEY.find(line).is_some()
 }
 
 /// Whether the entity can be found by itself: by a name or by a number of its own.
@@ -124,8 +138,8 @@ pub(super) fn is_findable(entity: &Entity) -> bool {
         Property::Email,
         Property::Phone,
     ];
-    entity.joined_name_parts().is_some()
-        || entity.names().next().is_some()
+    entity.names().next().is_some()
+        || entity.joined_name_parts().is_some()
         || NUMBERS.iter().any(|property| entity.first(*property).is_some())
 }
 
@@ -133,25 +147,38 @@ pub(super) fn is_findable(entity: &Entity) -> bool {
 /// compared go to `unknown`.
 pub(super) fn fill(
     entity: &mut Entity,
-    properties: &Map<String, Json>,
+    properties: &Object<'_>,
     nested: &mut Vec<Entity>,
     unknown: &mut BTreeSet<String>,
     fields: &mut Fields<'_>,
 ) {
-    for (name, values) in properties {
-        let one;
-        let values: &[Json] = match values {
-            Json::Array(values) => values,
-            value => {
-                one = [value.clone()];
-                &one
-            }
-        };
+    fill_some(entity, properties, None, nested, unknown, fields);
+}
+
+/// As [`fill`], but of the entity's own properties only these; none: all of them.
+pub(super) fn fill_some(
+    entity: &mut Entity,
+    properties: &Object<'_>,
+    wanted: Option<&[Property]>,
+    nested: &mut Vec<Entity>,
+    unknown: &mut BTreeSet<String>,
+    fields: &mut Fields<'_>,
+) {
+    for (name, values) in properties.iter() {
         let property = Property::parse(name);
+        if let Some(wanted) = wanted
+            && !property.is_some_and(|property| wanted.contains(&property))
+        {
+            continue;
+        }
+        let values = match values {
+            Tree::List(values) => values,
+            value => std::slice::from_ref(value),
+        };
         for value in values {
             match (property, value) {
-                (_, Json::Null) => {}
-                (_, Json::Object(object)) => {
+                (_, Tree::Null) => {}
+                (_, Tree::Object(object)) => {
                     match nested_entity(object, &entity.id, nested, unknown, fields) {
                         Some(id) => {
                             if let Some(property) = property {
@@ -159,18 +186,18 @@ pub(super) fn fill(
                             }
                         }
                         None => {
-                            unknown.insert(name.clone());
+                            unknown.insert(name.to_owned());
                         }
                     }
                 }
                 (None, _) => {
-                    unknown.insert(name.clone());
+                    unknown.insert(name.to_owned());
                 }
-                (Some(property), Json::String(text)) => add(entity, property, text, fields),
-                (Some(property), Json::Number(number)) => {
+                (Some(property), Tree::Text(text)) => add(entity, property, text, fields),
+                (Some(property), Tree::Number(number)) => {
                     add(entity, property, &number.to_string(), fields);
                 }
-                (Some(property), Json::Bool(_) | Json::Array(_)) => {
+                (Some(property), Tree::Bool(_) | Tree::List(_)) => {
                     fields.problem(ProblemCode::UnknownValue, property.name());
                 }
             }
@@ -189,7 +216,7 @@ fn add(entity: &mut Entity, property: Property, text: &str, fields: &mut Fields<
 
 /// An entity inside another one that hangs on it. Returns its id, or none where it is of another kind.
 fn nested_entity(
-    object: &Map<String, Json>,
+    object: &Object<'_>,
     holder: &str,
     nested: &mut Vec<Entity>,
     unknown: &mut BTreeSet<String>,
@@ -218,8 +245,9 @@ mod tests {
 
     #[test]
     fn the_schema_is_found_without_parsing_only_where_it_is_certain() {
-        let check =
-            |line: &str, expected: Option<&str>| assert_eq!(quick_schema(line), expected, "{line}");
+        let check = |line: &str, expected: Option<&str>| {
+            assert_eq!(quick_schema(line.as_bytes()), expected, "{line}")
+        };
         check(r#"{"id":"1","schema" : "Person"}"#, Some("Person"));
         check(r#"{"id":"1","schema":"Person","properties":{"x":[{"schema":"Passport"}]}}"#, None);
         check(r#"{"id":"1","schema":"P\u0065rson"}"#, None);

@@ -9,11 +9,11 @@ use model::label::Label;
 use model::listing::Listing;
 use model::record::{Completeness, Provenance, Record, RecordId};
 use model::schema::{Property, Schema};
-use serde_json::{Map, Value as Json};
 
 use crate::container::{self, Stream, Unpacked};
 use crate::fields::Fields;
 use crate::guarded::json::{self, JsonFaultKind};
+use crate::guarded::tree::{self, Object, Tree};
 use crate::limits::Limits;
 use crate::list::ReadOutcome;
 use crate::problem::{Problem, ProblemCode};
@@ -67,6 +67,36 @@ fn stream_of<'a>(unpacked: Unpacked<'a>, file: &str) -> Result<Stream<'a>, Probl
 struct Attached {
     by_holder: HashMap<String, Vec<Hanging>>,
     addresses: HashMap<String, Hanging>,
+    /// The lines that the second pass need not parse: those of which everything is said when they are handed out.
+    settled: Ordinals,
+    /// How many of these are addresses, which are counted and say nothing.
+    addresses_settled: u64,
+}
+
+/// A set of ordinals, one bit for each line.
+#[derive(Default)]
+struct Ordinals(Vec<u64>);
+
+impl Ordinals {
+    fn place(ordinal: u64) -> (usize, u64) {
+        // A file of so many lines that the word does not fit is beyond every limit.
+        (usize::try_from(ordinal / 64).unwrap_or(usize::MAX), 1 << (ordinal % 64))
+    }
+
+    fn insert(&mut self, ordinal: u64) {
+        let (word, bit) = Self::place(ordinal);
+        if self.0.len() <= word {
+            self.0.resize(word.saturating_add(1), 0);
+        }
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= bit;
+        }
+    }
+
+    fn contains(&self, ordinal: u64) -> bool {
+        let (word, bit) = Self::place(ordinal);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 /// An entity that hangs on another one. The line is kept as it stands, which takes a fraction of the memory of the entity.
@@ -74,13 +104,12 @@ struct Hanging {
     line: Box<[u8]>,
     ordinal: u64,
     offset: u64,
+    /// Whether what is wrong with it is said when it is handed out, and not where it stands.
+    speaks: bool,
 }
 
-/// The key of our own lines that names the thing an entity hangs on.
-const BELONGS_TO: &str = "belongs_to";
-
-fn belongs_to(json: &Json) -> Option<&str> {
-    json.get(BELONGS_TO).and_then(Json::as_str)
+fn belongs_to<'t>(json: &'t Tree<'_>) -> Option<&'t str> {
+    json.get(line::BELONGS_TO).and_then(Tree::as_str)
 }
 
 /// Takes a line: its ordinal, its offset, and its bytes, which need not be UTF-8.
@@ -122,60 +151,57 @@ fn collect(
     attached: &mut Attached,
 ) -> Result<(), Problem> {
     each_line(stream, limits, &mut |ordinal, offset, bytes| {
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let is_thing = line::quick_schema(text).is_some_and(|name| line::role(name) == Role::Main);
-        if is_thing && !text.contains(BELONGS_TO) {
+        let is_thing = line::quick_schema(bytes).is_some_and(|name| line::role(name) == Role::Main);
+        if is_thing && !line::may_belong(bytes) {
             return Ok(());
         }
-        let hanging = Hanging { line: bytes.into(), ordinal, offset };
-        let Some((json, entity)) = hanging.entity(limits) else { return Ok(()) };
-        let role = json.get("schema").and_then(Json::as_str).map_or(Role::Unknown, line::role);
-        let mut holders = holders(&json, role, &entity);
-        let last = holders.pop();
-        for holder in holders {
-            let hanging = Hanging { line: hanging.line.clone(), ..hanging };
-            attached.by_holder.entry(holder).or_default().push(hanging);
+        let Ok(json) = tree::parse(bytes, limits.depth_max) else { return Ok(()) };
+        let Some((id, schema_name, properties)) = shape(&json) else { return Ok(()) };
+        let Some(schema) = Schema::parse(schema_name) else { return Ok(()) };
+        let role = line::role(schema_name);
+        let mut entity = Entity::new(id, schema);
+        if let Role::Adjacent(links) = role {
+            silently(ordinal, offset, limits, &mut |fields| {
+                let (mut nested, mut unknown) = (Vec::new(), BTreeSet::new());
+                let links = Some(links);
+                line::fill_some(&mut entity, properties, links, &mut nested, &mut unknown, fields);
+            });
         }
-        match last {
-            // Most things have one such line, and a list grows to four places at once.
-            Some(holder) => {
-                attached
-                    .by_holder
-                    .entry(holder)
-                    .or_insert_with(|| Vec::with_capacity(1))
-                    .push(hanging);
-            }
-            None if role == Role::Address => {
+        let mut holders = holders(&json, role, &entity);
+        let is_address = holders.is_empty() && role == Role::Address;
+        // What hangs on two things would have its problems told twice, and without an id it is set aside where it stands.
+        let speaks = holders.len() == 1 && !id.is_empty();
+        if speaks || (is_address && !id.is_empty()) {
+            attached.settled.insert(ordinal);
+            attached.addresses_settled += u64::from(is_address);
+        }
+        let Some(last) = holders.pop() else {
+            if is_address {
+                let hanging = Hanging { line: bytes.into(), ordinal, offset, speaks };
                 attached.addresses.insert(entity.id, hanging);
             }
-            None => {}
+            return Ok(());
+        };
+        for holder in holders.into_iter().chain([last]) {
+            let hanging = Hanging { line: bytes.into(), ordinal, offset, speaks };
+            // Most things have one such line, and a list grows to four places at once.
+            let of_holder =
+                attached.by_holder.entry(holder).or_insert_with(|| Vec::with_capacity(1));
+            of_holder.push(hanging);
         }
         Ok(())
     })
 }
 
-impl Hanging {
-    /// The line read again, without a word about what is wrong with it.
-    fn entity(&self, limits: &Limits) -> Option<(Json, Entity)> {
-        let json = json::parse(&self.line, limits.depth_max).ok()?;
-        let (id, schema, properties) = shape(&json)?;
-        let mut entity = Entity::new(id, Schema::parse(schema)?);
-        let (mut counts, mut silent) = (Counts::default(), Collected::default());
-        let mut fields = Fields {
-            file: "",
-            record: self.ordinal,
-            offset: self.offset,
-            limits,
-            counts: &mut counts,
-            sink: &mut silent,
-        };
-        line::fill(&mut entity, properties, &mut Vec::new(), &mut BTreeSet::new(), &mut fields);
-        Some((json, entity))
-    }
+/// Calls `fill` with fields whose problems nobody hears.
+fn silently(ordinal: u64, offset: u64, limits: &Limits, fill: &mut dyn FnMut(&mut Fields<'_>)) {
+    let (mut counts, mut silent) = (Counts::default(), Collected::default());
+    let (counts, sink) = (&mut counts, &mut silent);
+    fill(&mut Fields { file: "", record: ordinal, offset, limits, counts, sink });
 }
 
 /// The ids of the things that an entity hangs on.
-fn holders(json: &Json, role: Role, entity: &Entity) -> Vec<String> {
+fn holders(json: &Tree<'_>, role: Role, entity: &Entity) -> Vec<String> {
     if let Some(holder) = belongs_to(json) {
         return vec![holder.to_owned()];
     }
@@ -192,7 +218,7 @@ fn holders(json: &Json, role: Role, entity: &Entity) -> Vec<String> {
 }
 
 /// The id, schema and properties of a line; none where it is not an entity.
-fn shape(json: &Json) -> Option<(&str, &str, &Map<String, Json>)> {
+fn shape<'j, 't>(json: &'j Tree<'t>) -> Option<(&'j str, &'j str, &'j Object<'t>)> {
     Some((
         json.get("id")?.as_str()?.trim(),
         json.get("schema")?.as_str()?,
@@ -200,11 +226,11 @@ fn shape(json: &Json) -> Option<(&str, &str, &Map<String, Json>)> {
     ))
 }
 
-fn dataset(json: &Json) -> String {
+fn dataset(json: &Tree<'_>) -> String {
     let datasets = json.get("datasets").or_else(|| json.get("dataset"));
     let first = match datasets {
-        Some(Json::Array(datasets)) => datasets.first().and_then(Json::as_str),
-        Some(Json::String(dataset)) => Some(dataset.as_str()),
+        Some(Tree::List(datasets)) => datasets.first().and_then(Tree::as_str),
+        Some(Tree::Text(dataset)) => Some(&**dataset),
         _ => None,
     };
     first.filter(|dataset| !dataset.is_empty()).unwrap_or(SOURCE).to_owned()
@@ -230,6 +256,9 @@ impl Reader<'_> {
             self.line(ordinal, offset, bytes);
             Ok(())
         })?;
+        if self.attached.addresses_settled > 0 {
+            self.counts.add("addresses", self.attached.addresses_settled);
+        }
         self.orphans();
         if self.counts.records == 0 {
             return Err(Problem::new(ProblemCode::NoRecords, self.file, stream.offset()));
@@ -248,7 +277,11 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, ordinal: u64, offset: u64, bytes: &[u8]) {
-        let json = match json::parse(bytes, self.limits.depth_max) {
+        // What is wrong with it is said when it is handed out.
+        if self.attached.settled.contains(ordinal) {
+            return;
+        }
+        let json = match tree::parse(bytes, self.limits.depth_max) {
             Ok(json) => json,
             Err(fault) => {
                 let at = offset + fault.offset as u64;
@@ -261,7 +294,7 @@ impl Reader<'_> {
                 if fault.kind == JsonFaultKind::RepeatedKey
                     && let Ok(json) = json::parse_all_of_repeated(bytes, self.limits.depth_max)
                 {
-                    self.salvage(&json, ordinal, offset);
+                    self.salvage(&Tree::of(&json), ordinal, offset);
                 }
                 return;
             }
@@ -307,7 +340,7 @@ impl Reader<'_> {
     fn fill(
         &mut self,
         entity: &mut Entity,
-        properties: &Map<String, Json>,
+        properties: &Object<'_>,
         ordinal: u64,
         offset: u64,
     ) -> Vec<Entity> {
@@ -339,17 +372,41 @@ impl Reader<'_> {
         }
     }
 
+    /// An entity that hangs on another one, read again from its line, and what else is asked of the line.
+    fn hanging<T>(
+        &mut self,
+        hanging: &Hanging,
+        asked: &dyn Fn(&Tree<'_>) -> T,
+    ) -> Option<(Entity, T)> {
+        let json = tree::parse(&hanging.line, self.limits.depth_max).ok()?;
+        let (id, schema, properties) = shape(&json)?;
+        let mut entity = Entity::new(id, Schema::parse(schema)?);
+        let Hanging { ordinal, offset, .. } = *hanging;
+        if hanging.speaks {
+            self.fill(&mut entity, properties, ordinal, offset);
+        } else {
+            silently(ordinal, offset, self.limits, &mut |fields| {
+                let (mut nested, mut unknown) = (Vec::new(), BTreeSet::new());
+                line::fill(&mut entity, properties, &mut nested, &mut unknown, fields);
+            });
+        }
+        Some((entity, asked(&json)))
+    }
+
     /// What hangs on the thing of this id; it is handed out once.
     fn hanging_on(&mut self, id: &str) -> Vec<Entity> {
         let hanging = self.attached.by_holder.remove(id).unwrap_or_default();
-        let entities = hanging.iter().filter_map(|one| one.entity(self.limits));
-        entities.map(|(_, entity)| entity).collect()
+        hanging
+            .iter()
+            .filter_map(|one| self.hanging(one, &|_| ()))
+            .map(|(entity, ())| entity)
+            .collect()
     }
 
     /// A thing with what hangs on it.
     fn main(
         &mut self,
-        json: &Json,
+        json: &Tree<'_>,
         entity: Entity,
         nested: Vec<Entity>,
         ordinal: u64,
@@ -358,13 +415,15 @@ impl Reader<'_> {
         let mut adjacent = nested;
         adjacent.extend(self.hanging_on(&entity.id));
         for id in entity.texts(Property::AddressEntity) {
-            let address = self.attached.addresses.get(id);
-            adjacent.extend(address.and_then(|one| one.entity(self.limits)).map(|(_, one)| one));
+            if let Some(one) = self.attached.addresses.remove(id) {
+                adjacent.extend(self.hanging(&one, &|_| ()).map(|(entity, ())| entity));
+                self.attached.addresses.insert(id.to_owned(), one);
+            }
         }
         let (sanctions, adjacent): (Vec<_>, Vec<_>) =
             adjacent.into_iter().partition(|one| one.schema == Schema::Sanction);
         let source = dataset(json);
-        let own = json.get("record").and_then(Json::as_object);
+        let own = json.get("record").and_then(Tree::as_object);
         let mut listings: Vec<Listing> = sanctions.iter().map(canonical::listing_from).collect();
         let is_sanctioned =
             entity.texts(Property::Topics).any(|topic| topic.split('.').next() == Some("sanction"));
@@ -383,14 +442,14 @@ impl Reader<'_> {
             return;
         }
         let label = match json.get("label") {
-            Some(json) => label::from_json(json, &source),
+            Some(json) => label::from_json(&json.to_value(), &source),
             None => Label::published(source.clone()),
         };
-        let text = |key: &str| own.and_then(|own| own.get(key)).and_then(Json::as_str);
+        let text = |key: &str| own.and_then(|own| own.get(key)).and_then(Tree::as_str);
         let key = text("key").unwrap_or(&entity.id).to_owned();
         let version = match own {
             Some(_) => text("version").unwrap_or_default(),
-            None => json.get("last_change").and_then(Json::as_str).unwrap_or_default(),
+            None => json.get("last_change").and_then(Tree::as_str).unwrap_or_default(),
         };
         let mut record =
             Record::new(RecordId { source, key, version: version.to_owned() }, entity, label);
@@ -408,13 +467,13 @@ impl Reader<'_> {
     }
 
     /// What can still be screened of a line that is set aside: every value of a repeated key counts.
-    fn salvage(&mut self, json: &Json, ordinal: u64, offset: u64) {
+    fn salvage(&mut self, json: &Tree<'_>, ordinal: u64, offset: u64) {
         let first = |key: &str| match json.get(key) {
-            Some(Json::String(text)) => Some(text.clone()),
-            Some(Json::Array(values)) => values.iter().find_map(Json::as_str).map(str::to_owned),
+            Some(Tree::Text(text)) => Some(text.to_string()),
+            Some(Tree::List(values)) => values.iter().find_map(Tree::as_str).map(str::to_owned),
             _ => None,
         };
-        let Some(properties) = json.get("properties").and_then(Json::as_object) else { return };
+        let Some(properties) = json.get("properties").and_then(Tree::as_object) else { return };
         let id =
             first("id").filter(|id| !id.is_empty()).unwrap_or_else(|| format!("line {ordinal}"));
         // A repeated key may hide the schema as well as a name: what would not be screened by itself is screened as a
@@ -461,8 +520,8 @@ impl Reader<'_> {
                 continue;
             }
             let Hanging { ordinal, offset, .. } = hanging;
-            let Some((json, entity)) = hanging.entity(self.limits) else { continue };
-            let dataset = dataset(&json);
+            let told = |json: &Tree<'_>| (dataset(json), belongs_to(json).is_some());
+            let Some((entity, (dataset, is_own))) = self.hanging(&hanging, &told) else { continue };
             self.problem(ProblemCode::OrphanEntity, ordinal, offset, entity.schema.name());
             if !line::is_findable(&entity) {
                 continue;
@@ -473,11 +532,7 @@ impl Reader<'_> {
                 version: String::new(),
             };
             // The handling rules of one of our own stand with the thing that is missing, so they are unknown.
-            let label = if belongs_to(&json).is_some() {
-                Label::strictest(dataset)
-            } else {
-                Label::published(dataset)
-            };
+            let label = if is_own { Label::strictest(dataset) } else { Label::published(dataset) };
             let mut record = Record::new(id, entity, label);
             record.completeness = Completeness::Incomplete {
                 reason: "The entity it belongs to is not in the file.".to_owned(),

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Number, Value};
 
 /// The deepest nesting that any caller gets, whatever it asks for: the parser's own stack ends at 128.
-const DEPTH_HARD_MAX: usize = 100;
+pub(super) const DEPTH_HARD_MAX: usize = 100;
 
 /// What is wrong with a JSON text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn read(bytes: &[u8], depth_max: usize, join_repeated: bool) -> Result<Value, Js
 }
 
 /// The byte offset of a line (from 1) and column (in bytes, from 1; 0 is before the first).
-fn offset_of(text: &str, line: usize, column: usize) -> usize {
+pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (before + column.saturating_sub(1)).min(text.len())
 }

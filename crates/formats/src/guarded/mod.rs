@@ -3,4 +3,5 @@
 pub(crate) mod element;
 pub mod json;
 pub(crate) mod panics;
+pub(crate) mod tree;
 pub mod xml;

@@ -131,6 +131,9 @@ impl Rows {
 
     /// Takes the rows of an entry.
     pub(super) fn take(&mut self, entry: u64) -> Option<Joined> {
+        if self.by_entry.is_empty() && self.late.is_empty() {
+            return None;
+        }
         let late = if self.late.is_empty() { None } else { self.late.remove(&entry) };
         match (self.by_entry.remove(&entry), late) {
             (Some(mut joined), Some(late)) => {

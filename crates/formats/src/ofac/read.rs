@@ -45,7 +45,7 @@ pub fn read(
         counts: Counts::default(),
         sink,
         rows: Rows::default(),
-        read: HashSet::new(),
+        read: Read::default(),
     };
     let first_file = parts.first().map(|(_, source)| source.name.clone()).unwrap_or_default();
     side_by_side::read(&mut set, parts)?;
@@ -63,6 +63,10 @@ pub(super) struct PartRow<'r> {
 impl PartRow<'_> {
     /// A field without surrounding blanks; empty where it is null.
     pub(super) fn text(&self, position: usize) -> Cow<'_, str> {
+        // Most fields are null.
+        if matches!(self.raw.field(position), b"-0- " | b"-0-" | b"") {
+            return Cow::Borrowed("");
+        }
         match self.untrimmed(position) {
             Cow::Borrowed(text) => Cow::Borrowed(null_as_empty(text)),
             Cow::Owned(text) => Cow::Owned(null_as_empty(&text).to_owned()),
@@ -76,6 +80,12 @@ impl PartRow<'_> {
 
     /// The ent_num in the first field.
     pub(super) fn entry(&self) -> Option<u64> {
+        let field = self.raw.field(0);
+        // Up to nine digits and nothing else, as nearly all are written.
+        if (1..=9).contains(&field.len()) && field.iter().all(u8::is_ascii_digit) {
+            let digits = field.iter().map(|digit| u64::from(digit - b'0'));
+            return Some(digits.fold(0, |number, digit| number * 10 + digit));
+        }
         let text = self.text(0);
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| is_number)
@@ -90,6 +100,24 @@ pub(super) fn null_as_empty(text: &str) -> &str {
     }
 }
 
+/// The ent_nums of a file that is sorted, but for some.
+#[derive(Default)]
+struct Read {
+    ascending: Vec<u64>,
+    others: HashSet<u64>,
+}
+
+impl Read {
+    /// Adds a number. Returns whether it is new.
+    fn insert(&mut self, number: u64) -> bool {
+        if self.ascending.last().is_none_or(|last| *last < number) {
+            self.ascending.push(number);
+            return true;
+        }
+        self.ascending.binary_search(&number).is_err() && self.others.insert(number)
+    }
+}
+
 /// The set as far as it is read.
 pub(super) struct Set<'s> {
     pub(super) limits: &'s Limits,
@@ -97,7 +125,7 @@ pub(super) struct Set<'s> {
     sink: &'s mut dyn Sink,
     pub(super) rows: Rows,
     /// The ent_num of every entry read so far.
-    read: HashSet<u64>,
+    read: Read,
 }
 
 impl Set<'_> {

@@ -30,18 +30,23 @@ pub(super) fn mine(
     fields: &mut Fields<'_>,
 ) {
     entity.add(Property::Notes, remarks);
+    let (mut all, mut understood) = (0, 0);
     for clause in clauses(remarks) {
-        fields.counts.add("remark clauses", 1);
+        all += 1;
         // A clause of that length is no value; the notes hold it whole.
-        let understood = clause.len() <= fields.limits.field_bytes_max
+        let is_understood = clause.len() <= fields.limits.field_bytes_max
             && mine_clause(clause, entity, adjacent, fields);
-        fields.counts.add("remark clauses understood", u64::from(understood));
+        understood += u64::from(is_understood);
         for (start, all, read) in COUNTED {
             if starts_with(clause, start) {
                 fields.counts.add(all, 1);
-                fields.counts.add(read, u64::from(understood));
+                fields.counts.add(read, u64::from(is_understood));
             }
         }
+    }
+    if all > 0 {
+        fields.counts.add("remark clauses", all);
+        fields.counts.add("remark clauses understood", understood);
     }
 }
 
@@ -233,7 +238,9 @@ fn numbered(clause: &str) -> Option<(&str, &str)> {
 /// An id for the next thing of this schema that hangs on the entity.
 fn next_id(entity: &Entity, adjacent: &[Entity], schema: Schema) -> String {
     let number = adjacent.iter().filter(|other| other.schema == schema).count() + 1;
-    format!("{}#{}-{number}", entity.id, schema.name().to_ascii_lowercase())
+    let mut id = format!("{}#{}-{number}", entity.id, schema.name());
+    id.make_ascii_lowercase();
+    id
 }
 
 /// A link to a thing that is only named.

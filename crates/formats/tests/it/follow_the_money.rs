@@ -56,8 +56,9 @@ fn what_hangs_on_a_thing_is_found_anywhere_in_the_file() {
         codes,
         [
             ProblemCode::UnknownProperty,
-            ProblemCode::UnknownProperty,
             ProblemCode::NotScreenable,
+            // Of an entity that hangs on another one it is said when it is handed out.
+            ProblemCode::UnknownProperty,
             ProblemCode::OrphanEntity,
             ProblemCode::OrphanEntity,
         ]

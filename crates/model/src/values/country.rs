@@ -55,6 +55,9 @@ impl Country {
         if text.len() > TEXT_BYTES_MAX {
             return refuse("it is too long for the name of a country");
         }
+        if let Some(entry) = BY_SPELLING.get(text) {
+            return Ok(Self(entry));
+        }
         let key = fold(text);
         // OFAC writes areas that are no country of its own as "Region: Gaza".
         let key = key.strip_prefix("region ").unwrap_or(&key);
@@ -249,6 +252,19 @@ static BY_KEY: LazyLock<HashMap<String, &'static Entry>> = LazyLock::new(|| {
     for entry in COUNTRIES {
         for name in std::iter::once(&entry.name).chain(entry.names) {
             map.entry(fold(name)).or_insert(entry);
+        }
+    }
+    map
+});
+
+/// Codes and names just as the table has them, which are nearly all that lists write: found without folding.
+static BY_SPELLING: LazyLock<HashMap<&'static str, &'static Entry>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for entry in COUNTRIES {
+        for text in [entry.code, entry.name].into_iter().chain(entry.names.iter().copied()) {
+            if let Some(found) = look_up(&fold(text)) {
+                map.insert(text, found);
+            }
         }
     }
     map
