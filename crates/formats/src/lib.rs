@@ -16,6 +16,7 @@ pub mod mapping;
 pub mod ofac;
 pub mod opensanctions;
 pub mod problem;
+pub mod raw;
 pub mod replay;
 pub mod source;
 pub mod subjects;

@@ -147,24 +147,24 @@ impl Edition {
     }
 
     /// The edition, to be compared with another one record by record.
-    pub fn compared(mut self) -> Comparison {
+    pub fn compared(mut self) -> EditionComparison {
         for slot in self.sources.values_mut().flat_map(HashMap::values_mut) {
             // The first that comes is compared with the first that was held.
             slot.held.reverse();
         }
-        Comparison { old: self.sources, counts: self.counts, changes: Vec::new() }
+        EditionComparison { old: self.sources, counts: self.counts, changes: Vec::new() }
     }
 }
 
 /// A comparison under way: what is left of the old edition, and what differs so far.
 #[derive(Debug)]
-pub struct Comparison {
+pub struct EditionComparison {
     old: BTreeMap<String, HashMap<String, Slot>>,
     counts: BTreeMap<String, DifferenceCounts>,
     changes: Vec<EntryChange>,
 }
 
-impl Comparison {
+impl EditionComparison {
     /// Takes a record of the new edition.
     pub fn take(&mut self, record: &Record) {
         let (source, key) = (&record.id.source, &record.id.key);

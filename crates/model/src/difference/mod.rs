@@ -8,5 +8,7 @@ mod edition;
 mod parts;
 
 pub use contents::{Contents, Part, PartKind};
-pub use edition::{ChangeKind, Comparison, Difference, DifferenceCounts, Edition, EntryChange};
+pub use edition::{
+    ChangeKind, Difference, DifferenceCounts, Edition, EditionComparison, EntryChange,
+};
 pub use parts::{FieldChange, PartChange, differences};
