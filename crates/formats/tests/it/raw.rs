@@ -179,7 +179,7 @@ fn a_packed_file_is_unpacked_and_a_long_row_is_cut() {
         .read_to_end(&mut packed)
         .unwrap();
     let found = set_aside(&packed);
-    let [("csv.column_count", Some(raw))] = found.as_slice() else { panic!("{}", found.len()) };
+    let [("csv.column_count", Some(raw)), ..] = found.as_slice() else { panic!("not found") };
     assert_eq!((raw.length, raw.cut), (3 + 2 * RAW_BYTES_MAX as u64, true));
     let RawContent::Text(text) = &raw.content else { panic!("text") };
     assert!(text.len() <= RAW_BYTES_MAX && text.len() > RAW_BYTES_MAX - 4);

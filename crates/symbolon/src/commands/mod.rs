@@ -2,8 +2,10 @@
 
 pub mod compare;
 pub mod completions;
+pub mod diff;
 pub mod index;
 pub mod list;
 pub mod man;
 mod pairs;
+mod quarantine;
 pub mod screen;

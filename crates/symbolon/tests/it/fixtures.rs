@@ -59,3 +59,16 @@ row-22,Ysolde Quennevar,1980-01-01,,,
 row-23,?,,,,
 row-24,=Anyder Shipping Company,,,,
 ";
+
+/// A mapping for a table with the columns Ref, Name and Born.
+pub const UTOPIA_MAPPING: &str = r#"[list]
+name = "Utopia national list"
+authority = "Ministry of the Interior of Utopia"
+measures = ["asset_freeze"]
+key = "Ref"
+schema = "Person"
+
+[columns]
+Name = "name"
+Born = "birthDate"
+"#;

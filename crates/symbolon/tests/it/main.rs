@@ -10,6 +10,7 @@
 
 mod compare;
 mod demo;
+mod diff;
 mod exit_codes;
 mod fixtures;
 mod index;
