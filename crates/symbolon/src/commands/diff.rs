@@ -102,7 +102,7 @@ impl Side {
             if counts.quarantined > 0 {
                 messages::warning(&format!(
                     "{files}: {} set aside; an entry told as {told_as} may only be one of them; see: symbolon list \
-                     inspect --quarantine FILE",
+                     inspect",
                     lists::rows(counts.quarantined)
                 ));
             }

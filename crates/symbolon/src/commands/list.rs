@@ -245,7 +245,9 @@ fn counts<'r>(report: &'r ListReport, seen: &Seen) -> Vec<(&'r str, u64)> {
         ("records without a country", seen.without_country),
         ("records without an identifier", seen.without_identifier),
     ];
-    counts.extend(of_all.details.iter().map(|(name, count)| (*name, *count)));
+    let told: Vec<&str> = counts.iter().map(|(name, _)| *name).collect();
+    let of_format = of_all.details.iter().filter(|(name, _)| !told.contains(name));
+    counts.extend(of_format.map(|(name, count)| (*name, *count)));
     counts
 }
 

@@ -89,6 +89,15 @@ fn part_change(part: &PartChange) -> &'static str {
     }
 }
 
+/// What differs, as far as it is told. The handling rules of an entry that was added or removed are those of its list, and
+/// what is missing of it is told beside it.
+fn told_parts(change: &EntryChange) -> Vec<PartChange> {
+    let both = matches!(change.kind, ChangeKind::Changed | ChangeKind::ProbablyChanged);
+    let told =
+        |part: &PartChange| both || part.part().is_some_and(|part| part.kind != PartKind::Record);
+    change.parts().into_iter().filter(told).collect()
+}
+
 /// A change as a JSON object.
 pub fn change_json(change: &EntryChange, sides: &Sides) -> Value {
     let part = |part: &PartChange| {
@@ -115,7 +124,7 @@ pub fn change_json(change: &EntryChange, sides: &Sides) -> Value {
         "schema": schema(change),
         "incomplete": incomplete(change),
         "uncertain": sides.uncertain(change),
-        "parts": change.parts().iter().map(part).collect::<Vec<_>>(),
+        "parts": told_parts(change).iter().map(part).collect::<Vec<_>>(),
     })
 }
 
@@ -166,7 +175,7 @@ pub fn change_rows(change: &EntryChange, sides: &Sides) -> Vec<Vec<String>> {
         sides.uncertain(change).to_string(),
     ];
     let mut rows = Vec::new();
-    for part in change.parts() {
+    for part in told_parts(change) {
         let Some(of) = part.part() else { continue };
         for field in part.fields() {
             let mut row = entry.to_vec();
@@ -216,7 +225,7 @@ pub fn change_text(change: &EntryChange, sides: &Sides) -> String {
     }
     let mut text = format!("{}\n", printable(&line));
     let is_new_or_gone = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
-    for part in change.parts() {
+    for part in told_parts(change) {
         let Some(of) = part.part() else { continue };
         if is_new_or_gone {
             // The listing says why it concerns the reader; the rest is in --json.

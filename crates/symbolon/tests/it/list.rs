@@ -23,7 +23,7 @@ fn what_is_wrong_is_named_with_its_place() {
 #[test]
 fn what_was_set_aside_is_written_to_be_repaired() {
     // A line break inside quotes, bytes that are no UTF-8, and a line of JSON that is cut.
-    let table = b"Ref,Name,Born\n1,Hesper Quillamore,1970\n2,\"Oduya\nWexcombe\",1971,x\n3,Ismeri\xe9,1972\n";
+    let table = b"Ref,Name,Born\n1,Hesper Quillamore,1970\n2,\"Oduya\nWexcombe\",1971,x,y\n3,Ismeri\xe9,1972\n";
     let folder = Folder::with(&[("late.jsonl", DAMAGED_LINES), ("utopia.toml", UTOPIA_MAPPING)]);
     folder.write("national.csv", table);
     let line =
