@@ -365,7 +365,7 @@ mod tests {
         check(&format!("note;{}", "x".repeat(41)), "");
         let many = vec!["heading"; 20].join(";");
         let told =
-            format!("a table with the columns {} and 8 more", vec!["\"heading\""; 12].join(", "));
+            format!("a table with the columns {} and 8 more", ["\"heading\""; 12].join(", "));
         check(&many, &told);
         let long = vec!["y".repeat(40); 5].join(";");
         assert!(
