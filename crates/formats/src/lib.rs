@@ -21,6 +21,7 @@ pub mod ofac;
 pub mod opensanctions;
 mod own_reference;
 pub mod problem;
+pub mod raw;
 pub mod replay;
 pub mod source;
 pub mod subjects;

@@ -236,8 +236,8 @@ enum Content {
     WebPage,
     Xml(String),
     Json,
-    /// Perhaps a table: what a reader of tables can tell by the first bytes alone.
-    Table(Option<Recognised>),
+    /// Perhaps a table: what a reader of tables can tell by the first bytes alone, and what its header looks like.
+    Table(Option<Recognised>, String),
 }
 
 fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, Problem> {
@@ -256,7 +256,8 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
             )));
         }
         Content::Json => return Err(unknown("JSON of another kind")),
-        Content::Table(by_content) => by_content,
+        Content::Table(Some(recognised), _) => Ok(recognised),
+        Content::Table(None, looks) => Err(unknown(&looks)),
     };
     // A mapping comes first, because its user says what the table is.
     let mut why = None;
@@ -275,14 +276,14 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
             }
         }
     }
-    by_content.ok_or_else(|| why.unwrap_or(Problem::new(ProblemCode::UnknownFormat, &file, 0)))
+    by_content.map_err(|unknown| why.unwrap_or(unknown))
 }
 
 /// Recognises the format by the first bytes of the unpacked content; none for a table that needs a mapping, a web page,
 /// and everything unknown.
 pub fn detect(start: &[u8]) -> Option<Format> {
     match content(&head::of_text(start)) {
-        Content::Recognised(recognised) | Content::Table(Some(recognised)) => {
+        Content::Recognised(recognised) | Content::Table(Some(recognised), _) => {
             Some(recognised.format())
         }
         _ => None,
@@ -294,13 +295,50 @@ fn content(head: &Head<'_>) -> Content {
     match head {
         Head::WebPage => Content::WebPage,
         Head::Table { start, .. } => {
-            Content::Table(reader.or_else(|| ofac::role(start).map(Recognised::Ofac)))
+            let by_content = reader.or_else(|| ofac::role(start).map(Recognised::Ofac));
+            let looks =
+                if by_content.is_none() { described(head.headings()) } else { String::new() };
+            Content::Table(by_content, looks)
         }
         Head::Xml { root, .. } => reader.map_or_else(
             || Content::Xml(root.chars().filter(char::is_ascii_graphic).take(60).collect()),
             Content::Recognised,
         ),
         Head::Json { .. } => reader.map_or(Content::Json, Content::Recognised),
+    }
+}
+
+/// What a table that no reader knows looks like: its headings. Nothing where the first row may be data, which could tell
+/// of a person: where it is a single cell, or has an empty or a long one, or one of digits.
+fn described(headings: &[String]) -> String {
+    const SHOWN_MAX: usize = 12;
+    const CHARS_MAX: usize = 200;
+    let is_heading = |heading: &String| {
+        let chars = heading.chars().count();
+        let digits = heading.chars().filter(|one| one.is_numeric()).count();
+        (1..=40).contains(&chars) && digits <= 2 && digits < chars
+    };
+    // Many programs end the header with a delimiter.
+    let filled =
+        headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
+    let headings = headings.get(..filled).unwrap_or_default();
+    if headings.len() < 2 || !headings.iter().all(is_heading) {
+        return String::new();
+    }
+    let mut shown = String::new();
+    let mut count = 0;
+    for heading in headings.iter().take(SHOWN_MAX) {
+        let clean: String = heading.chars().filter(|one| !one.is_control()).collect();
+        let next = format!("{}\"{clean}\"", if count > 0 { ", " } else { "" });
+        if shown.chars().count() + next.chars().count() > CHARS_MAX {
+            break;
+        }
+        shown.push_str(&next);
+        count += 1;
+    }
+    match headings.len() - count {
+        0 => format!("a table with the columns {shown}"),
+        more => format!("a table with the columns {shown} and {more} more"),
     }
 }
 
@@ -329,5 +367,34 @@ fn header(source: &mut Source, mapping: &Mapping, limits: &Limits) -> Result<Vec
         (Some(header), _) => Ok(header),
         (None, Err(problem)) => Err(problem),
         (None, Ok(())) => Err(Problem::new(ProblemCode::NoRecords, &file, 0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_told_and_data_is_not() {
+        let check = |row: &str, expected: &str| {
+            let headings: Vec<String> = row.split(';').map(str::to_owned).collect();
+            assert_eq!(described(&headings), expected, "{row}");
+        };
+        check("colour;taste", "a table with the columns \"colour\", \"taste\"");
+        check("Name 1;Name 12;", "a table with the columns \"Name 1\", \"Name 12\"");
+        check("Tarkas Obrin", "");
+        check("7;OBRIN, Tarkas;individual", "");
+        check("Tarkas Obrin;1971-03-04", "");
+        check("Tarkas Obrin;;Utopia", "");
+        check(&format!("note;{}", "x".repeat(41)), "");
+        let many = vec!["heading"; 20].join(";");
+        let told =
+            format!("a table with the columns {} and 8 more", ["\"heading\""; 12].join(", "));
+        check(&many, &told);
+        let long = vec!["y".repeat(40); 5].join(";");
+        assert!(
+            described(&long.split(';').map(str::to_owned).collect::<Vec<_>>())
+                .ends_with("and 1 more")
+        );
     }
 }

@@ -49,8 +49,8 @@ macro_rules! problem_codes {
 problem_codes! {
     Unreadable = "file.unreadable", File, "The file could not be read to its end.", "Check that it exists, is complete and may be read.";
     UnknownFormat = "file.unknown_format", File, "No reader recognises this file.", "Give a list in a known format, or a mapping file that names its columns (--mapping).";
-    EmptyFile = "file.empty", File, "The file holds nothing.", "Fetch it again: an empty list would unlist everybody.";
-    NoRecords = "file.no_records", File, "The file holds no record.", "Fetch it again: an empty list would unlist everybody.";
+    EmptyFile = "file.empty", File, "The file holds nothing.", "Fetch or save it again: an empty file is never taken to say that there is nobody.";
+    NoRecords = "file.no_records", File, "The file holds no record.", "Fetch or save it again: a file without records is never taken to say that there is nobody.";
     WebPage = "file.web_page", File, "The file is a web page, not a list.", "Fetch it again: the address answered with a page, perhaps an error or a sign-in.";
     DamagedArchive = "file.damaged_archive", File, "The compressed file is damaged or cut short.", "Fetch it again.";
     ArchiveMembers = "file.archive_members", File, "The archive does not hold exactly one file.", "Unpack it and give the list itself.";

@@ -5,6 +5,7 @@
 //! [`canonical`], the form behind the content hash, and [`label_json`], the form of the handling rules beside it.
 
 pub mod canonical;
+pub mod difference;
 pub mod entity;
 pub mod judgement;
 pub mod label;

@@ -235,16 +235,52 @@ pub struct IndexEntities {
 pub enum List {
     /// Count what lists hold and name what is wrong with them; nothing is screened
     Inspect(ListInspect),
+    /// Tell which entries a new edition of a list adds, changes and removes
+    ///
+    /// Entries are the same by the publisher's reference. Changes are told field by field; the order of values, dates of publication and names of files are none.
+    Diff(ListDiff),
 }
 
 /// Arguments of `list inspect`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  symbolon list inspect national.xlsx --mapping utopia.toml")]
+#[command(after_help = "Examples:
+  symbolon list inspect national.xlsx --mapping utopia.toml
+  symbolon list inspect sdn.csv alt.csv add.csv --quarantine to-repair.jsonl")]
 pub struct ListInspect {
     /// The lists; files of one set, such as OFAC's, are given together
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// A mapping file that says which column of a table is what
+    #[arg(long = "mapping", value_name = "FILE")]
+    pub mappings: Vec<PathBuf>,
+    /// Write what was set aside into this file, one JSON object a line with the row, line or element as it stands, so that it can be repaired; a file that is there is never replaced
+    #[arg(long, value_name = "FILE")]
+    pub quarantine: Option<PathBuf>,
+    #[command(flatten)]
+    pub format: AnswerFormat,
+}
+
+/// Arguments of `list diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  symbolon list diff UN-2026-10.xml UN-2026-11.xml
+  symbolon list diff --old may/sdn.csv may/alt.csv --new june/sdn.csv june/alt.csv --json
+
+A list that was refused is not compared. Where rows were set aside, the exit code is 11, and an entry
+told as added or removed may only be one of them.")]
+pub struct ListDiff {
+    /// The old edition
+    #[arg(value_name = "OLD", required_unless_present = "old_files")]
+    pub old: Option<PathBuf>,
+    /// The new edition
+    #[arg(value_name = "NEW", required_unless_present = "new_files")]
+    pub new: Option<PathBuf>,
+    /// The files of the old edition, where a list has several, or of several lists
+    #[arg(long = "old", value_name = "FILE", num_args = 1.., requires = "new_files", conflicts_with_all = ["old", "new"])]
+    pub old_files: Vec<PathBuf>,
+    /// The files of the new edition
+    #[arg(long = "new", value_name = "FILE", num_args = 1.., requires = "old_files", conflicts_with_all = ["old", "new"])]
+    pub new_files: Vec<PathBuf>,
     /// A mapping file that says which column of a table is what
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,

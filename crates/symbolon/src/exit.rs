@@ -30,7 +30,7 @@ exit_codes! {
     Hits = 10, "There are hits.";
     Incomplete = 11, "The answer is incomplete: a subject was not screened, a record was set aside, or one of several lists was refused. It beats 10.";
     Usage = 64, "The command line is wrong.";
-    Refused = 65, "The input was refused: the file under `list inspect`, the subjects, the index, or every list.";
+    Refused = 65, "The input was refused: the file under `list inspect` and `list diff`, the subjects, the index, or every list.";
     NoInput = 66, "An input file is missing or cannot be opened.";
     Fault = 70, "A fault in Symbolon; please report it.";
     CannotWrite = 73, "The output cannot be written.";

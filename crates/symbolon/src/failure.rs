@@ -52,8 +52,11 @@ failure_codes! {
     InputTooLong = "input.too_long", Refused, "The input is longer than the limit.", "Split it. From standard input 1 GiB is taken at most; a file may be longer.";
     NoListAccepted = "list.none_accepted", Refused, "Every list was refused, so nothing was screened.", "Each refusal above says what to do.";
     ListRefused = "index.list_refused", Refused, "A list was refused, so no index was written: an index that lacks a list in silence is dangerous.", "Correct the list, leave it out, or build from the others with --allow-missing.";
+    DifferenceRefused = "diff.list_refused", Refused, "A list was refused, so nothing was compared.", "Each refusal above says what to do.";
+    OtherList = "diff.other_list", Refused, "The two sides are not editions of the same list.", "Compare two editions of one publication, and give the files of a set together: --old FILE FILE --new FILE FILE";
     PairsRefused = "pairs.refused", Refused, "The pairs could not be read.", "A CSV file needs the columns name1 and name2, and schema or --schema; a JSON file needs one object with query and candidate on each line.";
     OutputFailed = "output.failed", CannotWrite, "The output could not be written.", "Check that there is room and that the path exists.";
+    OutputExists = "output.exists", CannotWrite, "A file of that name is there already, and is not replaced.", "Choose another name, or move the file away.";
     OutputForbidden = "output.forbidden", NoPermission, "The output may not be written there.", "Choose another place, or ask for the permission.";
     OutputClosed = "output.closed", Interrupted, "The reader of the output went away.", "Nothing: this is how `head` ends a pipe.";
     Fault = "program.fault", Fault, "This is a fault in Symbolon.", "Please report it, with the command and without the data.";

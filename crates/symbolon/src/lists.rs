@@ -17,6 +17,16 @@ use crate::progress::Progress;
 /// How many problems are told one by one before the rest is only counted.
 const PROBLEMS_SHOWN_MAX: usize = 20;
 
+/// Lists that were read, and what is needed to look into their files again.
+pub struct Lists {
+    /// What became of each list.
+    pub reports: Vec<ListReport>,
+    /// The files, in the order given.
+    pub sources: Vec<Source>,
+    /// How they were read.
+    pub options: ReadOptions,
+}
+
 /// Reads lists into a sink. Each file is recognised by its content.
 ///
 /// # Errors
@@ -25,7 +35,7 @@ pub fn read(
     files: &[PathBuf],
     mappings: &[PathBuf],
     sink: &mut dyn ListSink,
-) -> Result<Vec<ListReport>, Failure> {
+) -> Result<Lists, Failure> {
     let mappings: Vec<Mapping> =
         mappings.iter().map(|path| mapping(path)).collect::<Result<_, _>>()?;
     let opened: Vec<Opened> =
@@ -37,7 +47,7 @@ pub fn read(
     let mut shown = Shown { inner: sink, progress: &progress, records: 0 };
     let reports = formats::read_lists(&mut sources, &options, &mut shown);
     progress.finish();
-    Ok(reports)
+    Ok(Lists { reports, sources, options })
 }
 
 fn mapping(path: &Path) -> Result<Mapping, Failure> {
@@ -92,7 +102,7 @@ impl Collected {
     /// As [`read`].
     pub fn read(files: &[PathBuf], mappings: &[PathBuf]) -> Result<Self, Failure> {
         let mut collector = Collector::default();
-        let reports = read(files, mappings, &mut collector)?;
+        let reports = read(files, mappings, &mut collector)?.reports;
         for list in &collector.repeated {
             messages::warning(&format!("{list} was given twice and is used once"));
         }

@@ -77,6 +77,7 @@ fn run(command: &Command) -> Result<Exit, Failure> {
             commands::entities::run(arguments, &mut output)
         }
         Command::List(List::Inspect(arguments)) => commands::list::inspect(arguments, &mut output),
+        Command::List(List::Diff(arguments)) => commands::diff::run(arguments, &mut output),
         Command::Compare(arguments) => commands::compare::run(arguments, &mut output),
         Command::Completions(arguments) => commands::completions::run(arguments, &mut output),
         Command::Man(arguments) => commands::man::run(arguments, &mut output),

@@ -11,7 +11,7 @@ use formats::{ProblemCode, Refusal};
 use crate::cli::Cli;
 use crate::exit::Exit;
 use crate::failure::FailureCode;
-use crate::output::csv;
+use crate::output::{csv, difference};
 
 const MADE: &str = "<!-- Made from the code by `SYMBOLON_UPDATE=1 cargo test -p symbolon reference`; do not edit. -->\n\n";
 
@@ -36,6 +36,10 @@ fn the_reference_of_commands_is_what_clap_knows() {
     describe(&command, "symbolon", &mut page);
     page.push_str("## Columns of `screen --csv`\n\nA cell that a spreadsheet program would run as a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a line end) has an apostrophe before it.\n\n| column | holds |\n|---|---|\n");
     for (name, holds) in csv::COLUMNS {
+        let _ = writeln!(page, "| `{name}` | {holds} |");
+    }
+    page.push_str("\n## Columns of `list diff --csv`\n\nOne row for each field that differs.\n\n| column | holds |\n|---|---|\n");
+    for (name, holds) in difference::COLUMNS {
         let _ = writeln!(page, "| `{name}` | {holds} |");
     }
     check("cli.md", &page);

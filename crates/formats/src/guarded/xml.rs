@@ -130,6 +130,11 @@ impl<'s, 'a> XmlReader<'s, 'a> {
         self.event_offset
     }
 
+    /// The offset behind the markup that [`XmlReader::next_token`] last came to, in the unpacked bytes.
+    pub(crate) fn end_offset(&self) -> u64 {
+        self.reader.get_ref().stream.offset()
+    }
+
     /// The file as it was named.
     pub fn file(&self) -> &str {
         self.reader.get_ref().stream.file()

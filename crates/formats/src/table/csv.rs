@@ -158,6 +158,16 @@ impl<'i> Tokenizer<'i> {
         }
     }
 
+    /// Where the row that was just read ends in the unpacked file, its line end left out.
+    pub(crate) fn row_end(&self, row: &RawRow) -> u64 {
+        let line_end = match (row.ended, self.input.is_verbatim()) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => 2,
+        };
+        self.input.offset().saturating_sub(line_end)
+    }
+
     fn any_row(&mut self, row: &mut RawRow) -> Result<bool, Problem> {
         row.clear();
         self.skip_line_feed()?;
@@ -364,7 +374,7 @@ pub(super) fn read(
 }
 
 /// The length of the byte order mark, and the UTF-16 it announces.
-fn byte_order_mark(head: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>) {
+pub(crate) fn byte_order_mark(head: &[u8]) -> (usize, Option<&'static encoding_rs::Encoding>) {
     match head {
         [0xEF, 0xBB, 0xBF, ..] => (3, None),
         [0xFF, 0xFE, ..] => (2, Some(encoding_rs::UTF_16LE)),

@@ -26,6 +26,7 @@ mod ofac;
 mod ofac_advanced;
 mod ofac_xml;
 mod opensanctions;
+mod raw;
 mod subjects;
 mod support;
 mod swiss;

@@ -2,9 +2,11 @@
 
 pub mod compare;
 pub mod completions;
+pub mod diff;
 pub mod entities;
 pub mod index;
 pub mod list;
 pub mod man;
 mod pairs;
+mod quarantine;
 pub mod screen;

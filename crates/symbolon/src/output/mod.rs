@@ -1,6 +1,7 @@
 //! How answers are written: sentences, JSON, CSV. The wire shapes of the program live here and nowhere else.
 
 pub mod csv;
+pub mod difference;
 pub mod json;
 pub mod sentence;
 pub mod table;

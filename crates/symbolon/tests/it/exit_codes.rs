@@ -15,6 +15,10 @@ fn exit_codes_are_those_of_the_house() {
         ("page.xml", "<html></html>"),
         ("wrong.toml", "[list]\n"),
         ("in_the_way", "a file"),
+        (
+            "whole.jsonl",
+            &DAMAGED_LINES.replace("Oduya", "Oduya\"]},\"datasets\":[\"utopia-late\"]}"),
+        ),
     ]);
     let check = |exit: i32, line: &str, code: &str| {
         let arguments: Vec<&str> = line.split(' ').collect();
@@ -38,6 +42,19 @@ fn exit_codes_are_those_of_the_house() {
     check(11, "screen clear.csv --list un.xml --list page.xml", "[file.web_page]");
     check(11, "screen clear.csv --list late.jsonl", "");
     check(11, "list inspect late.jsonl", "");
+    check(0, "list diff un.xml un.xml", "");
+    check(11, "list diff late.jsonl whole.jsonl", "");
+    check(11, "list diff whole.jsonl late.jsonl", "");
+    check(64, "list diff un.xml", "");
+    check(64, "list diff --old un.xml", "");
+    check(64, "list diff un.xml un.xml --old un.xml --new un.xml", "");
+    check(65, "list diff un.xml page.xml", "[file.web_page]");
+    check(65, "list diff page.xml un.xml", "[diff.list_refused]");
+    check(65, "list diff un.xml measures.jsonl", "[diff.other_list]");
+    check(65, "list diff --old un.xml --new un.xml measures.jsonl", "[diff.other_list]");
+    check(66, "list diff un.xml missing.xml", "[input.missing]");
+    check(73, "list inspect un.xml --quarantine in_the_way", "[output.exists]");
+    check(73, "list inspect un.xml --quarantine in_the_way/below", "[output.failed]");
     check(64, "screen", "");
     check(64, "screen clear.csv --threshold 0.2 --list un.xml", "");
     check(64, "screen clear.csv --json --csv --list un.xml", "");
@@ -76,15 +93,26 @@ fn no_message_holds_a_name() {
     let run = folder.run(&["screen", "subjects.jsonl", "--list", "late.jsonl", "--csv"]);
     assert!(!run.err.contains("Achterfeld") && !run.err.contains("Oduya"), "{}", run.err);
     assert!(!run.err.contains("long ago"), "{}", run.err);
+    for arguments in [
+        &["list", "inspect", "late.jsonl", "--quarantine", "repair.jsonl", "--json"][..],
+        &["list", "diff", "late.jsonl", "late.jsonl", "--json"],
+    ] {
+        let run = folder.run(arguments);
+        assert!(!run.err.contains("Oduya"), "{}", run.err);
+    }
 }
 
 #[test]
 fn manual_pages_are_written_for_each_command() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["man", "--output", "pages"]).exit, 0);
-    for name in
-        ["symbolon.1", "symbolon-screen.1", "symbolon-index-build.1", "symbolon-list-inspect.1"]
-    {
+    for name in [
+        "symbolon.1",
+        "symbolon-screen.1",
+        "symbolon-index-build.1",
+        "symbolon-list-inspect.1",
+        "symbolon-list-diff.1",
+    ] {
         assert!(folder.path("pages").join(name).is_file(), "{name}");
     }
 }

@@ -69,3 +69,16 @@ pub const NATIONAL: &str = r#"{"id":"ut-n4","schema":"Person","properties":{"nam
 {"id":"ut-n11","schema":"Person","properties":{"name":["Farouq Belmadrassi"],"birthDate":["1968-06-02"]},"datasets":["utopia-national"]}
 {"id":"ut-n11-s","schema":"Sanction","properties":{"entity":["ut-n11"],"authority":["Senate of Utopia"],"unscId":["UTi.011"]}}
 "#;
+
+/// A mapping for a table with the columns Ref, Name and Born.
+pub const UTOPIA_MAPPING: &str = r#"[list]
+name = "Utopia national list"
+authority = "Ministry of the Interior of Utopia"
+measures = ["asset_freeze"]
+key = "Ref"
+schema = "Person"
+
+[columns]
+Name = "name"
+Born = "birthDate"
+"#;

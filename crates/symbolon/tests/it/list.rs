@@ -1,6 +1,8 @@
 //! `symbolon list inspect`.
 
-use crate::fixtures::{DAMAGED_LINES, UN};
+use std::fs;
+
+use crate::fixtures::{DAMAGED_LINES, UN, UTOPIA_MAPPING};
 use crate::program::{Folder, golden};
 
 #[test]
@@ -16,6 +18,45 @@ fn what_is_wrong_is_named_with_its_place() {
     let folder = Folder::with(&[("late.jsonl", DAMAGED_LINES)]);
     golden("inspect_row_set_aside", &folder.run(&["list", "inspect", "late.jsonl"]));
     golden("inspect_row_set_aside_json", &folder.run(&["list", "inspect", "late.jsonl", "--json"]));
+}
+
+#[test]
+fn what_was_set_aside_is_written_to_be_repaired() {
+    // A line break inside quotes, bytes that are no UTF-8, and a line of JSON that is cut.
+    let table = b"Ref,Name,Born\n1,Hesper Quillamore,1970\n2,\"Oduya\nWexcombe\",1971,x,y\n3,Ismeri\xe9,1972\n";
+    let folder = Folder::with(&[("late.jsonl", DAMAGED_LINES), ("utopia.toml", UTOPIA_MAPPING)]);
+    folder.write("national.csv", table);
+    let line =
+        "list inspect late.jsonl national.csv --mapping utopia.toml --quarantine repair.jsonl";
+    let arguments: Vec<&str> = line.split(' ').collect();
+    let mut run = folder.run(&arguments);
+    let written = fs::read_to_string(folder.path("repair.jsonl")).unwrap();
+    run.out.push_str(&format!("--- repair.jsonl\n{written}"));
+    golden("inspect_quarantine", &run);
+
+    let again = folder.run(&arguments);
+    golden("inspect_quarantine_again", &again);
+    assert_eq!(fs::read_to_string(folder.path("repair.jsonl")).unwrap(), written);
+    // A run that fails leaves no file behind.
+    let missing = ["list", "inspect", "missing.xml", "--quarantine", "other.jsonl"];
+    assert_eq!(folder.run(&missing).exit, 66);
+    assert!(!folder.path("other.jsonl").exists());
+}
+
+#[test]
+fn a_refused_list_is_one_line_to_repair_and_a_sound_one_none() {
+    let folder = Folder::with(&[("cut.xml", "<CONSOLIDATED_LIST><INDIVIDUALS>"), ("un.xml", UN)]);
+    let check = |file: &str, exit: i32, codes: &[&str]| {
+        let name = format!("{file}.jsonl");
+        assert_eq!(folder.run(&["list", "inspect", file, "--quarantine", &name]).exit, exit);
+        let written = fs::read_to_string(folder.path(&name)).unwrap();
+        let lines: Vec<serde_json::Value> =
+            written.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let found: Vec<&str> = lines.iter().map(|line| line["code"].as_str().unwrap()).collect();
+        assert_eq!(found, codes);
+    };
+    check("cut.xml", 65, &["file.cut"]);
+    check("un.xml", 0, &[]);
 }
 
 #[test]

@@ -10,6 +10,7 @@
 
 mod compare;
 mod demo;
+mod diff;
 mod entities;
 mod exit_codes;
 mod fixtures;

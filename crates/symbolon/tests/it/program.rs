@@ -92,7 +92,7 @@ impl Run {
     }
 }
 
-/// Compares with the golden file of this name; times, rates and hashes are not compared.
+/// Compares with the golden file of this name; times, rates, ages and hashes are not compared.
 pub fn golden(name: &str, run: &Run) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots"));
@@ -100,5 +100,8 @@ pub fn golden(name: &str, run: &Run) {
     settings.set_omit_expression(true);
     settings.add_filter(r"[0-9]+\.[0-9]{2} s, [0-9]+/s", "[time]");
     settings.add_filter(r"\b[0-9a-f]{64}\b", "[hash]");
+    settings.add_filter(r"\((of today|[0-9,]+ days? old|dated in the future)\)", "([age])");
+    settings.add_filter(r#""age_days":-?[0-9]+"#, r#""age_days":"[age]""#);
+    settings.add_filter(r"age in days,'?-?[0-9]+", "age in days,[age]");
     settings.bind(|| insta::assert_snapshot!(name, run.seen()));
 }
