@@ -21,6 +21,7 @@ mod hostile_xml;
 mod mapping;
 mod ofac;
 mod opensanctions;
+mod shipped_mappings;
 mod subjects;
 mod support;
 mod table;
