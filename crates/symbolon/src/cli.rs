@@ -91,7 +91,7 @@ pub struct Screen {
     /// An index to screen against, made by `symbolon index build`
     #[arg(long, value_name = "PATH")]
     pub index: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     /// What a column of the subjects holds: a property such as name or birthDate, id, schema, or - to pass over it
@@ -179,7 +179,7 @@ pub struct IndexBuild {
     /// A list; files of one set, such as OFAC's, are given together
     #[arg(long = "list", value_name = "FILE", required = true)]
     pub lists: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     /// Write the index although a list was refused
@@ -212,6 +212,22 @@ pub struct IndexInfo {
 pub enum List {
     /// Count what lists hold and name what is wrong with them; nothing is screened
     Inspect(ListInspect),
+    /// Name the mappings that come with the program, or print one to copy and adapt
+    Mappings(ListMappings),
+}
+
+/// Arguments of `list mappings`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  symbolon list mappings
+  symbolon list mappings tr-masak > my-list.toml
+  symbolon list inspect masak.xlsx --mapping tr-masak")]
+pub struct ListMappings {
+    /// The mapping to print
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(formats::mapping::shipped().iter().map(|shipped| shipped.name)))]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub format: AnswerFormat,
 }
 
 /// Arguments of `list inspect`.
@@ -222,7 +238,7 @@ pub struct ListInspect {
     /// The lists; files of one set, such as OFAC's, are given together
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     #[command(flatten)]

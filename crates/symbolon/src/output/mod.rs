@@ -5,6 +5,8 @@ pub mod json;
 pub mod sentence;
 pub mod table;
 
+use model::purpose::Purpose;
+
 /// What stands in every answer beside the subject.
 #[derive(Debug, Clone)]
 pub struct Context {
@@ -12,6 +14,6 @@ pub struct Context {
     pub snapshot: String,
     /// The files of lists that were refused, so that the answer lacks them.
     pub lists_refused: Vec<String>,
-    /// The code of the purpose, where one was given.
-    pub purpose: Option<&'static str>,
+    /// What the screening is for, where that was said.
+    pub purpose: Option<Purpose>,
 }
