@@ -222,7 +222,9 @@ mod tests {
     /// For each purpose and measure: what a listing of that measure alone, beside another, or unstated is worth.
     #[test]
     fn purposes_and_measures() {
-        use Measure::{Alert, ArmsEmbargo, AssetFreeze, SectoralRestriction, TransportBan, TravelBan};
+        use Measure::{
+            Alert, ArmsEmbargo, AssetFreeze, SectoralRestriction, TransportBan, TravelBan,
+        };
         let needs = |purpose: Purpose| match purpose {
             Purpose::ScreeningMoney => Some(AssetFreeze),
             Purpose::ScreeningTravel => Some(TravelBan),
@@ -273,10 +275,8 @@ mod tests {
         let money = Some(Purpose::ScreeningMoney);
         let check = |matches: &[Match], threshold, limit, purpose, verdict, shown: &[&str]| {
             let plan = Plan { threshold: Score::from_millionths(threshold), limit, purpose };
-            let found: Vec<Found> = matches
-                .iter()
-                .map(|(key, score, measures)| found(key, *score, measures))
-                .collect();
+            let found: Vec<Found> =
+                matches.iter().map(|(key, score, measures)| found(key, *score, measures)).collect();
             let total = found.len();
             let screened = judge("1".into(), "Raphael Hythloday".into(), found, total, &plan);
             assert_eq!(screened.verdict, verdict, "{matches:?}");
@@ -296,8 +296,7 @@ mod tests {
         check(&[("a", 900_000, &[&[]])], 500_000, 10, money, Hit, &["a"]);
         check(&[("a", 900_000, &[])], 500_000, 10, money, Hit, &["a"]);
         // One that counts is not crowded out by one that does not.
-        let both: &[Match] =
-            &[("a", 900_000, &[&[TravelBan]]), ("b", 750_000, &[&[AssetFreeze]])];
+        let both: &[Match] = &[("a", 900_000, &[&[TravelBan]]), ("b", 750_000, &[&[AssetFreeze]])];
         check(both, 500_000, 1, money, Hit, &["b"]);
         check(both, 500_000, 2, money, Hit, &["a", "b"]);
     }

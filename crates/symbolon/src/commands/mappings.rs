@@ -35,8 +35,15 @@ pub fn run(arguments: &ListMappings, output: &mut dyn Write) -> Result<Exit, Fai
     Ok(Exit::Done)
 }
 
+/// The columns a table must have, each once: one of the key may feed something too.
 fn needed(one: &Shipped) -> Vec<&str> {
-    one.mapping.headings().collect()
+    let mut needed = Vec::new();
+    for heading in one.mapping.headings() {
+        if !needed.contains(&heading) {
+            needed.push(heading);
+        }
+    }
+    needed
 }
 
 fn optional(one: &Shipped) -> Vec<&str> {

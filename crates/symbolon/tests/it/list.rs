@@ -56,8 +56,7 @@ fn the_mappings_that_come_with_the_program_are_named_and_printed() {
         let run = folder.run(&[&inspect[..], &["--mapping", mapping]].concat());
         assert_eq!((run.out, run.exit), (own.out.clone(), 0), "{mapping}: {}", run.err);
     }
-    let screened =
-        folder.run(&["screen", "--name", "Raphael Hythloday", "--list", "register.csv"]);
+    let screened = folder.run(&["screen", "--name", "Raphael Hythloday", "--list", "register.csv"]);
     assert!(screened.err.contains("mapping.unverified"), "{}", screened.err);
     assert_eq!(screened.exit, 10);
     let unfit = folder.run(&[&inspect[..], &["--mapping", "no-such-mapping"]].concat());

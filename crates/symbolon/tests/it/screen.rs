@@ -108,7 +108,8 @@ fn travel_purpose_counts_travel_measures_only() {
     check("screening-travel", ["review", "hit", "hit"]);
     check("screening-money", ["hit", "review", "hit"]);
     check("investigation", ["hit", "hit", "hit"]);
-    for (format, name) in [("--json", "screen_other_purpose_json"), ("--csv", "screen_other_purpose_csv")]
+    for (format, name) in
+        [("--json", "screen_other_purpose_json"), ("--csv", "screen_other_purpose_csv")]
     {
         let run = folder.run(&[
             "screen",
