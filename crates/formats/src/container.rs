@@ -276,8 +276,8 @@ pub fn with_unpacked<T>(
     };
     let packed_bytes = bytes.seek(SeekFrom::End(0)).map_err(unreadable)?;
     bytes.rewind().map_err(unreadable)?;
-    let mut magic = Vec::with_capacity(8);
-    (&mut *bytes).take(8).read_to_end(&mut magic).map_err(unreadable)?;
+    let mut magic = Vec::with_capacity(MAGIC_BYTES);
+    (&mut *bytes).take(MAGIC_BYTES as u64).read_to_end(&mut magic).map_err(unreadable)?;
     bytes.rewind().map_err(unreadable)?;
     match kind(&magic) {
         Kind::Empty => Err(Problem::new(ProblemCode::EmptyFile, file, 0)),
@@ -287,6 +287,7 @@ pub fn with_unpacked<T>(
             read_stream(Stream::new(inner, file, Packing::Compressed, packed_bytes, limits), read)
         }
         Kind::Zip => with_zip(bytes, file, packed_bytes, limits, read),
+        Kind::Tar => Err(tar(file)),
         Kind::Unread(what) => {
             Err(Problem::new(ProblemCode::UnknownFormat, file, 0).with_detail(what))
         }
@@ -301,8 +302,20 @@ enum Kind {
     Empty,
     Gzip,
     Zip,
+    Tar,
     Unread(&'static str),
     Plain,
+}
+
+/// How many bytes tell the packing: a tar archive says what it is at the end of its first 265.
+const MAGIC_BYTES: usize = 265;
+
+/// Where the mark of a tar archive stands in its first header (POSIX.1-1988, `ustar`).
+const TAR_MARK: std::ops::Range<usize> = 257..262;
+
+/// A tar archive is made to hold several files, and which of them is the list cannot be told.
+fn tar(file: &str) -> Problem {
+    Problem::new(ProblemCode::ArchiveMembers, file, 0).with_detail("a tar archive")
 }
 
 /// Tells the packing by the first bytes (RFC 1952 for gzip, PKWARE APPNOTE 4.3 for zip).
@@ -328,6 +341,9 @@ fn kind(magic: &[u8]) -> Kind {
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|zip| magic.starts_with(zip)) {
         return Kind::Zip;
     }
+    if magic.get(TAR_MARK) == Some(b"ustar") {
+        return Kind::Tar;
+    }
     match UNREAD.iter().find(|(start, _)| magic.starts_with(start)) {
         Some((_, what)) => Kind::Unread(what),
         None => Kind::Plain,
@@ -340,9 +356,10 @@ fn read_stream<T>(
     read: &mut dyn FnMut(Unpacked<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     let head = stream.head()?;
-    let code = match kind(head.get(..8).unwrap_or(head)) {
+    let code = match kind(head.get(..MAGIC_BYTES).unwrap_or(head)) {
         Kind::Plain => return read(Unpacked::Stream(stream)),
         Kind::Empty => ProblemCode::EmptyFile,
+        Kind::Tar => return Err(tar(stream.file)),
         Kind::Gzip | Kind::Zip => {
             return Err(Problem::new(ProblemCode::ArchiveMembers, stream.file, 0)
                 .with_detail("an archive inside an archive"));

@@ -135,6 +135,8 @@ enum Recognised {
     Ofac(ofac::Role),
     /// Through the mapping of this position.
     Mapped(usize),
+    /// Through a mapping that comes with the program.
+    Shipped(&'static Mapping),
 }
 
 impl Recognised {
@@ -142,7 +144,7 @@ impl Recognised {
         match self {
             Self::Whole(reader) => reader.format,
             Self::Ofac(_) => Format::OfacCsv,
-            Self::Mapped(_) => Format::Mapped,
+            Self::Mapped(_) | Self::Shipped(_) => Format::Mapped,
         }
     }
 }
@@ -189,6 +191,9 @@ pub fn read_lists(
         let outcome = recognised.and_then(|recognised| match (recognised, source) {
             (Recognised::Ofac(_), _) | (_, None) => ofac::read(&mut set, limits, &mut *sink),
             (Recognised::Whole(reader), Some(source)) => (reader.read)(source, limits, &mut *sink),
+            (Recognised::Shipped(mapping), Some(source)) => {
+                mapping::read(mapping, source, limits, &mut *sink)
+            }
             (Recognised::Mapped(position), Some(source)) => match options.mappings.get(position) {
                 Some(mapping) => mapping::read(mapping, source, limits, &mut *sink),
                 None => Err(Problem::new(ProblemCode::UnknownFormat, &source.name, 0)),
@@ -262,12 +267,19 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
     // A mapping comes first, because its user says what the table is.
     let mut why = None;
     for (position, mapping) in options.mappings.iter().enumerate() {
-        match header(source, mapping, &options.limits) {
-            Ok(header) if mapping.fits(&header) => return Ok(Recognised::Mapped(position)),
-            Ok(header) => {
-                let missing = mapping.missing(&header).join(", ");
+        let lacks = if mapping.needs_beginnings() {
+            mapping::beginnings(source, &options.limits).map(|one| mapping.fits_table(&one).err())
+        } else {
+            header(source, mapping, &options.limits).map(|header| {
+                let missing = mapping.missing(&header);
+                (!missing.is_empty()).then(|| missing.join(", "))
+            })
+        };
+        match lacks {
+            Ok(None) => return Ok(Recognised::Mapped(position)),
+            Ok(Some(lacks)) => {
                 why.get_or_insert(unknown(&format!(
-                    "the mapping \"{}\" needs more columns: {missing}",
+                    "the mapping \"{}\" needs more columns: {lacks}",
                     mapping.name()
                 )));
             }
@@ -276,7 +288,28 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
             }
         }
     }
-    by_content.map_err(|unknown| why.unwrap_or(unknown))
+    let unrecognised = match by_content {
+        Ok(recognised) => return Ok(recognised),
+        Err(unrecognised) => unrecognised,
+    };
+    match shipped(source, &options.limits)? {
+        Some(mapping) => Ok(Recognised::Shipped(mapping)),
+        None => Err(why.unwrap_or(unrecognised)),
+    }
+}
+
+/// The mapping that comes with the program and whose columns the table has, if it is one alone.
+fn shipped(source: &mut Source, limits: &Limits) -> Result<Option<&'static Mapping>, Problem> {
+    let Ok(beginnings) = mapping::beginnings(source, limits) else { return Ok(None) };
+    let mut fitting =
+        mapping::shipped().iter().filter(|shipped| shipped.mapping.fits_table(&beginnings).is_ok());
+    match (fitting.next(), fitting.next()) {
+        (Some(one), Some(other)) => {
+            Err(Problem::new(ProblemCode::SeveralMappings, &source.name, 0)
+                .with_detail(format!("{} and {}", one.name, other.name)))
+        }
+        (one, _) => Ok(one.map(|shipped| &shipped.mapping)),
+    }
 }
 
 /// Recognises the format by the first bytes of the unpacked content; none for a table that needs a mapping, a web page,
@@ -348,8 +381,8 @@ fn header(source: &mut Source, mapping: &Mapping, limits: &Limits) -> Result<Vec
     let options = TableOptions {
         delimiter: mapping.delimiter,
         encoding: mapping.encoding,
-        sheet: mapping.sheet.clone(),
-        header_row: mapping.header_row,
+        sheet: mapping.only_sheet(),
+        header_row: mapping.header_number(),
         has_header: true,
         headings_repeat: false,
     };

@@ -81,6 +81,7 @@ problem_codes! {
     TooManyColumns = "table.too_many_columns", File, "A row has more columns than the limit.", "Check that the file is what it should be.";
     MissingSheet = "xlsx.missing_sheet", File, "The workbook has no such sheet.", "Check the sheet's name in the mapping.";
     SeveralSheets = "xlsx.several_sheets", File, "The workbook has several sheets with rows, and none is named.", "Name the sheet: --sheet NAME for subjects, sheet = \"NAME\" in the mapping of a list.";
+    SeveralMappings = "table.several_mappings", File, "The table has the columns of more than one mapping that comes with the program.", "Name the one that is meant: --mapping NAME. See: symbolon list mappings.";
     BadWorkbook = "xlsx.damaged", File, "The workbook could not be read.", "Open and save it again in a spreadsheet program.";
     ColumnCount = "csv.column_count", Record, "The row has another number of columns than the header or the format.", "Look for a missing quote or a stray delimiter in this row.";
     StrayQuote = "csv.stray_quote", Record, "Text follows a closing quote, so it is not clear where the field ends.", "Double the quotes inside the field at its source.";
@@ -105,6 +106,8 @@ problem_codes! {
     UnknownCountry = "value.unknown_country", Note, "A country could not be recognised. It is kept as text and not compared.", "Correct it at its source.";
     UnknownProperty = "value.unknown_property", Note, "The record has properties that are not compared; they are left out.", "Nothing.";
     ErrorCell = "xlsx.error_cell", Note, "Cells of the row hold an error such as #N/A. They are read as empty.", "Correct the formula in the workbook.";
+    SheetPassedOver = "xlsx.sheet_passed_over", Note, "A sheet of the workbook does not have the columns and is not read.", "Look whether it holds entries; if so, name it with its columns in a mapping of its own.";
+    UnverifiedMapping = "mapping.unverified", Note, "The mapping was made from descriptions of the list and never compared with the publisher's file.", "Compare its columns with the file: symbolon list mappings NAME prints it.";
     UnknownValue = "value.unknown_value", Note, "A value is not one the format defines. It is kept as text.", "Tell us, so that the reader learns it.";
 }
 

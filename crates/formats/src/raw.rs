@@ -10,7 +10,7 @@ use crate::guarded::xml::{Token, XmlReader};
 use crate::head::{self, Head};
 use crate::limits::Limits;
 use crate::list::{Format, ListReport, ReadOptions};
-use crate::mapping::Mapping;
+use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::Source;
 use crate::table::csv::{RawRow, Tokenizer, byte_order_mark, likely_delimiter};
@@ -60,7 +60,8 @@ pub fn each<'p>(
     let mapped = |mapping: &&Mapping| {
         report.format == Some(Format::Mapped) && report.source.as_deref() == Some(mapping.source())
     };
-    let mapping = options.mappings.iter().find(mapped);
+    let shipped = mapping::shipped().iter().map(|shipped| &shipped.mapping);
+    let mapping = options.mappings.iter().chain(shipped).find(mapped);
     let file = source.name.clone();
     let extents = container::with_unpacked(source, limits, &mut |unpacked| {
         let Unpacked::Stream(mut stream) = unpacked else {
@@ -237,8 +238,8 @@ fn table_options(mapping: Option<&Mapping>) -> TableOptions {
     mapping.map_or_else(TableOptions::default, |mapping| TableOptions {
         delimiter: mapping.delimiter,
         encoding: mapping.encoding,
-        sheet: mapping.sheet.clone(),
-        header_row: mapping.header_row,
+        sheet: mapping.only_sheet(),
+        header_row: mapping.header_number(),
         ..TableOptions::default()
     })
 }
@@ -252,6 +253,11 @@ fn cells<'p>(
     problems: &[&'p Problem],
     on_raw: &mut dyn FnMut(&'p Problem, Option<Raw>),
 ) -> Result<(), Problem> {
+    if mapping.is_some_and(Mapping::numbers_rows_across_sheets) {
+        // Which sheet a row stood on is not known from its ordinal.
+        problems.iter().for_each(|problem| on_raw(problem, None));
+        return Ok(());
+    }
     let mut left = problems.iter().peekable();
     table::read(unpacked, file, &table_options(mapping), limits, &mut |result| {
         let row = match result {

@@ -100,15 +100,15 @@ pub fn sanction(listing: &Listing, entity_id: &str, ordinal: usize) -> Entity {
     sanction
 }
 
-/// A listing read back from a FollowTheMoney `Sanction`. Provisions that are not one of our measures are left out, so a
-/// listing of unknown consequence has none and counts for every purpose.
+/// A listing read back from a FollowTheMoney `Sanction`. Provisions are codes of measures or their English names. One
+/// that is neither leaves the listing without measures, so that it counts for every purpose: its consequence is not known.
 pub fn listing_from(sanction: &Entity) -> Listing {
     let text = |property| sanction.first(property).map(str::to_owned);
     let date = |property| sanction.first(property).and_then(|date| PartialDate::parse(date).ok());
     Listing {
         regime: text(Property::Program),
         programme: text(Property::ProgramId),
-        measures: sanction.texts(Property::Provisions).filter_map(Measure::parse).collect(),
+        measures: measures_from(sanction),
         authority: text(Property::Authority).unwrap_or_default(),
         legal_basis: text(Property::Description),
         reference: text(Property::AuthorityId),
@@ -118,6 +118,19 @@ pub fn listing_from(sanction: &Entity) -> Listing {
         listed_on: date(Property::ListingDate).or_else(|| date(Property::StartDate)),
         review_by: date(Property::EndDate),
     }
+}
+
+fn measures_from(sanction: &Entity) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for provision in sanction.texts(Property::Provisions) {
+        let Some(named) = Measure::in_words(provision) else { return Vec::new() };
+        for measure in named {
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
+        }
+    }
+    measures
 }
 
 /// The FollowTheMoney form of a record: the thing, what hangs on it, and its listings.

@@ -73,14 +73,11 @@ impl Entity {
                 }
                 values.push(Value::new(text));
             }
-            // Most properties have one value, and a list that grows by itself has room for four.
             Err(at) => {
-                let mut values = Vec::with_capacity(1);
-                values.push(Value::new(text));
                 if self.properties.is_empty() {
                     self.properties.reserve_exact(8);
                 }
-                self.properties.insert(at, (property, values));
+                self.properties.insert(at, (property, vec![Value::new(text)]));
             }
         }
         true

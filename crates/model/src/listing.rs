@@ -41,6 +41,48 @@ measures! {
     Alert = "alert";
 }
 
+/// How publishers name the measures in English, in small letters. Seen in exports of OpenSanctions (`Sanction.provisions`,
+/// `targets.simple.csv`) and in the transcriptions of the Official Journal of the European Union.
+const WORDS: &[(&str, Measure)] = &[
+    ("asset freeze", Measure::AssetFreeze),
+    ("assets freeze", Measure::AssetFreeze),
+    ("asset freezing", Measure::AssetFreeze),
+    ("freezing of assets", Measure::AssetFreeze),
+    ("freezing of funds", Measure::AssetFreeze),
+    ("freeze of assets", Measure::AssetFreeze),
+    ("assets frozen", Measure::AssetFreeze),
+    ("block", Measure::AssetFreeze),
+    ("blocking", Measure::AssetFreeze),
+    ("blocking of assets", Measure::AssetFreeze),
+    ("travel ban", Measure::TravelBan),
+    ("travel bans", Measure::TravelBan),
+    ("entry ban", Measure::TravelBan),
+    ("visa ban", Measure::TravelBan),
+    ("arms embargo", Measure::ArmsEmbargo),
+    ("transport ban", Measure::TransportBan),
+    ("port ban", Measure::TransportBan),
+    ("port entry ban", Measure::TransportBan),
+];
+
+impl Measure {
+    /// The measures that a text names and nothing else: their codes or English names, with commas, semicolons, bars,
+    /// slashes or `and` between them. None where any part of it is something else, for what a text tells beside them is
+    /// not known to be harmless.
+    pub fn in_words(text: &str) -> Option<Vec<Self>> {
+        let text = text.to_lowercase().replace(" and ", ",").replace(" & ", ",");
+        let parts = text.split([',', ';', '|', '/']).map(str::trim).filter(|part| !part.is_empty());
+        let mut measures = Vec::new();
+        for part in parts {
+            let of_words = WORDS.iter().find(|(words, _)| *words == part).map(|(_, one)| *one);
+            let measure = Self::parse(part).or(of_words)?;
+            if !measures.contains(&measure) {
+                measures.push(measure);
+            }
+        }
+        (!measures.is_empty()).then_some(measures)
+    }
+}
+
 /// One designation of a thing by an authority.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
@@ -94,6 +136,23 @@ mod tests {
         check(&[], Some(Purpose::ScreeningTravel), true);
         check(&[ArmsEmbargo], None, true);
         check(&[ArmsEmbargo], Some(Purpose::Investigation), true);
+    }
+
+    #[test]
+    fn measures_are_read_from_words_where_nothing_else_is_said() {
+        use Measure::{ArmsEmbargo, AssetFreeze, TravelBan};
+        let check = |text: &str, expected: Option<&[Measure]>| {
+            assert_eq!(Measure::in_words(text).as_deref(), expected, "{text}");
+        };
+        check("Asset freeze", Some(&[AssetFreeze]));
+        check("asset_freeze", Some(&[AssetFreeze]));
+        check("Asset Freeze and Travel ban", Some(&[AssetFreeze, TravelBan]));
+        check("Travel Ban, Arms Embargo; Travel ban", Some(&[TravelBan, ArmsEmbargo]));
+        check("Asset freeze, export control", None);
+        check("Blocking of humanitarian aid", None);
+        check("Asked for an end of the arms embargo", None);
+        check("", None);
+        check(" , ", None);
     }
 
     #[test]

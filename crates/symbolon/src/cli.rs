@@ -91,7 +91,7 @@ pub struct Screen {
     /// An index to screen against, made by `symbolon index build`
     #[arg(long, value_name = "PATH")]
     pub index: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     /// What a column of the subjects holds: a property such as name or birthDate, id, schema, or - to pass over it
@@ -183,7 +183,7 @@ pub struct IndexBuild {
     /// A list; files of one set, such as OFAC's, are given together
     #[arg(long = "list", value_name = "FILE", required = true)]
     pub lists: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     /// A table (CSV or XLSX) of which records are the same thing and which are not; see `symbolon index entities --csv`
@@ -239,6 +239,22 @@ pub enum List {
     ///
     /// Entries are the same by the publisher's reference. Changes are told field by field; the order of values, dates of publication and names of files are none.
     Diff(ListDiff),
+    /// Name the mappings that come with the program, or print one to copy and adapt
+    Mappings(ListMappings),
+}
+
+/// Arguments of `list mappings`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  symbolon list mappings
+  symbolon list mappings tr-masak > my-list.toml
+  symbolon list inspect masak.xlsx --mapping tr-masak")]
+pub struct ListMappings {
+    /// The mapping to print
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(formats::mapping::shipped().iter().map(|shipped| shipped.name)))]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub format: AnswerFormat,
 }
 
 /// Arguments of `list inspect`.
@@ -250,7 +266,7 @@ pub struct ListInspect {
     /// The lists; files of one set, such as OFAC's, are given together
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     /// Write what was set aside into this file, one JSON object a line with the row, line or element as it stands, so that it can be repaired; a file that is there is never replaced
@@ -281,7 +297,7 @@ pub struct ListDiff {
     /// The files of the new edition
     #[arg(long = "new", value_name = "FILE", num_args = 1.., requires = "old_files", conflicts_with_all = ["old", "new"])]
     pub new_files: Vec<PathBuf>,
-    /// A mapping file that says which column of a table is what
+    /// A mapping file that says which column of a table is what, or the name of one that comes with the program
     #[arg(long = "mapping", value_name = "FILE")]
     pub mappings: Vec<PathBuf>,
     #[command(flatten)]

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use formats::list::{ListReport, ListSink, ReadOptions};
-use formats::mapping::Mapping;
-use formats::{Limits, Problem, Refusal, Sink, Source};
+use formats::mapping::{Mapping, shipped};
+use formats::{Limits, Problem, ProblemCode, Refusal, Sink, Source};
 use index::{Index, IndexBuilder, ListInfo};
 use model::judgement::Judgement;
 use model::record::Record;
@@ -50,7 +50,15 @@ pub fn read(
     Ok(Lists { reports, sources, options })
 }
 
+/// The mapping of a file, or one that comes with the program where a name without a folder or ending is that of one and
+/// no such file exists.
 fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let shipped = || shipped().iter().find(|shipped| path.as_os_str() == shipped.name);
+    if !path.exists()
+        && let Some(shipped) = shipped()
+    {
+        return Ok(shipped.mapping.clone());
+    }
     let text = files::mapping_text(path)?;
     Mapping::parse(&path.display().to_string(), &text)
         .map_err(|error| Failure::Mapping(Box::new(error)))
@@ -172,7 +180,9 @@ impl Sink for Collector {
     }
 
     fn problem(&mut self, problem: Problem) {
-        if problem.code.refusal() == Refusal::Record && self.set_aside.len() < PROBLEMS_SHOWN_MAX {
+        let told = problem.code.refusal() == Refusal::Record
+            || problem.code == ProblemCode::UnverifiedMapping;
+        if told && self.set_aside.len() < PROBLEMS_SHOWN_MAX {
             self.set_aside.push(problem);
         }
     }

@@ -3,6 +3,7 @@
 use formats::Problem;
 use index::{Found, Index, Search, Searcher};
 use matching::Analysed;
+use model::listing::Measure;
 use model::matched::{Band, Score, Verdict};
 use model::purpose::Purpose;
 use model::record::Record;
@@ -141,6 +142,14 @@ fn judge(id: String, caption: String, found: Vec<Found>, total: usize, plan: &Pl
     Screened { id: Some(id), caption: Some(caption), verdict, matches, total, hidden, reason: None }
 }
 
+impl Judged {
+    /// Why it does not count: the measure that the purpose asks for and none of the listings orders. None where it
+    /// counts.
+    pub fn lacks(&self, purpose: Option<Purpose>) -> Option<Measure> {
+        purpose.and_then(Purpose::measure).filter(|_| !self.counts)
+    }
+}
+
 /// Whether the entity counts for the purpose: one of the listings of one of its records does.
 fn counts(found: &Found, purpose: Option<Purpose>) -> bool {
     record_counts(&found.record, purpose)
@@ -196,37 +205,85 @@ mod tests {
 
     use model::entity::Entity;
     use model::label::Label;
-    use model::listing::{Listing, Measure};
+    use model::listing::Listing;
     use model::matched::{Comparison, Explanation};
     use model::record::RecordId;
     use model::schema::Schema;
 
     use super::*;
 
-    fn found(key: &str, millionths: u32, measures: Option<&[Measure]>) -> Found {
+    fn found(key: &str, millionths: u32, listings: &[&[Measure]]) -> Found {
         let id = RecordId { source: "utopia".into(), key: key.into(), version: "1".into() };
         let mut record =
             Record::new(id, Entity::new(key, Schema::Person), Label::published("Board"));
         record.listings.extend(
-            measures.map(|measures| Listing { measures: measures.to_vec(), ..Listing::default() }),
+            listings
+                .iter()
+                .map(|measures| Listing { measures: measures.to_vec(), ..Listing::default() }),
         );
         let score = Score::from_millionths(millionths);
         let comparison = Comparison { score, explanation: Explanation::default() };
         Found { record: Arc::new(record), comparison, others: Vec::new() }
     }
 
+    /// For each purpose and measure: what a listing of that measure alone, beside another, or unstated is worth.
+    #[test]
+    fn purposes_and_measures() {
+        use Measure::{
+            Alert, ArmsEmbargo, AssetFreeze, SectoralRestriction, TransportBan, TravelBan,
+        };
+        let needs = |purpose: Purpose| match purpose {
+            Purpose::ScreeningMoney => Some(AssetFreeze),
+            Purpose::ScreeningTravel => Some(TravelBan),
+            Purpose::MediaRemoval
+            | Purpose::Investigation
+            | Purpose::Analysis
+            | Purpose::Stabilisation
+            | Purpose::Test => None,
+        };
+        let check = |purpose: Option<Purpose>, listings: &[&[Measure]], expected: bool| {
+            let found = found("a", 900_000, listings);
+            let judged = Judged { counts: counts(&found, purpose), found };
+            assert_eq!(judged.counts, expected, "{purpose:?} {listings:?}");
+            let lacks = judged.lacks(purpose);
+            let asked = purpose.and_then(needs).filter(|_| !expected);
+            assert_eq!(lacks, asked, "{purpose:?} {listings:?}");
+        };
+        for measure in Measure::ALL {
+            check(None, &[&[*measure]], true);
+        }
+        for purpose in Purpose::ALL {
+            let needed = needs(*purpose);
+            let purpose = Some(*purpose);
+            // A source that states no listing or no measure is of unknown consequence.
+            check(purpose, &[], true);
+            check(purpose, &[&[]], true);
+            for measure in Measure::ALL {
+                let fits = needed.is_none_or(|needed| needed == *measure);
+                check(purpose, &[&[*measure]], fits);
+                check(purpose, &[&[*measure, *measure]], fits);
+                // One listing that fits is enough, whatever the others order.
+                check(purpose, &[&[*measure], &[AssetFreeze, TravelBan]], true);
+                check(purpose, &[&[*measure], &[]], true);
+                let others = fits || needed.is_none();
+                check(purpose, &[&[*measure], &[ArmsEmbargo, Alert]], others);
+                check(purpose, &[&[SectoralRestriction, TransportBan], &[*measure]], others);
+            }
+        }
+        check(Some(Purpose::ScreeningMoney), &[&[TravelBan], &[ArmsEmbargo]], false);
+        check(Some(Purpose::ScreeningTravel), &[&[AssetFreeze], &[TravelBan]], true);
+    }
+
     #[test]
     fn verdicts() {
         use Measure::{AssetFreeze, TravelBan};
         use Verdict::{Clear, Hit, Review};
-        type Match = (&'static str, u32, Option<&'static [Measure]>);
+        type Match = (&'static str, u32, &'static [&'static [Measure]]);
         let money = Some(Purpose::ScreeningMoney);
         let check = |matches: &[Match], threshold, limit, purpose, verdict, shown: &[&str]| {
             let plan = Plan { threshold: Score::from_millionths(threshold), limit, purpose };
-            let found: Vec<Found> = matches
-                .iter()
-                .map(|(key, score, measures)| found(key, *score, *measures))
-                .collect();
+            let found: Vec<Found> =
+                matches.iter().map(|(key, score, measures)| found(key, *score, measures)).collect();
             let total = found.len();
             let screened = judge("1".into(), "Raphael Hythloday".into(), found, total, &plan);
             assert_eq!(screened.verdict, verdict, "{matches:?}");
@@ -236,19 +293,19 @@ mod tests {
             assert_eq!(screened.total + screened.hidden, total);
         };
         check(&[], 500_000, 10, None, Clear, &[]);
-        check(&[("a", 700_000, None)], 500_000, 10, None, Hit, &["a"]);
-        check(&[("a", 699_999, None)], 500_000, 10, None, Review, &["a"]);
+        check(&[("a", 700_000, &[])], 500_000, 10, None, Hit, &["a"]);
+        check(&[("a", 699_999, &[])], 500_000, 10, None, Review, &["a"]);
         // What a threshold hides is not clear.
-        check(&[("a", 800_000, None)], 900_000, 10, None, Review, &[]);
-        check(&[("a", 950_000, None), ("b", 800_000, None)], 900_000, 10, None, Hit, &["a"]);
+        check(&[("a", 800_000, &[])], 900_000, 10, None, Review, &[]);
+        check(&[("a", 950_000, &[]), ("b", 800_000, &[])], 900_000, 10, None, Hit, &["a"]);
         // Another purpose: shown, at most for review.
-        check(&[("a", 900_000, Some(&[TravelBan]))], 500_000, 10, money, Review, &["a"]);
-        check(&[("a", 900_000, Some(&[]))], 500_000, 10, money, Hit, &["a"]);
-        check(&[("a", 900_000, None)], 500_000, 10, money, Hit, &["a"]);
+        check(&[("a", 900_000, &[&[TravelBan]])], 500_000, 10, money, Review, &["a"]);
+        check(&[("a", 900_000, &[&[]])], 500_000, 10, money, Hit, &["a"]);
+        check(&[("a", 900_000, &[])], 500_000, 10, money, Hit, &["a"]);
         // An entity counts by any of its records, whichever was found.
-        let mut entity = found("a", 900_000, Some(&[TravelBan]));
+        let mut entity = found("a", 900_000, &[&[TravelBan]]);
         let bound = |key, measures| index::Other {
-            record: found(key, 0, Some(measures)).record,
+            record: found(key, 0, &[measures]).record,
             comparison: None,
             bond: None,
         };
@@ -257,8 +314,7 @@ mod tests {
         let screened = judge("1".into(), "Raphael Hythloday".into(), vec![entity], 1, &plan);
         assert_eq!(screened.verdict, Hit);
         // One that counts is not crowded out by one that does not.
-        let both: &[Match] =
-            &[("a", 900_000, Some(&[TravelBan])), ("b", 750_000, Some(&[AssetFreeze]))];
+        let both: &[Match] = &[("a", 900_000, &[&[TravelBan]]), ("b", 750_000, &[&[AssetFreeze]])];
         check(both, 500_000, 1, money, Hit, &["b"]);
         check(both, 500_000, 2, money, Hit, &["a", "b"]);
     }

@@ -4,9 +4,10 @@ use model::canonical::{Hash, canonical_bytes};
 use model::entity::Entity;
 use model::listing::Measure;
 use model::schema::{Kind, Property, Schema};
-use model::values::PartialDate;
+use model::values::{PartialDate, UnReference};
 
 use super::target::identifies;
+use super::values::joined_numbered_name;
 use super::{DateReader, DocumentField, ListingField, Target};
 use crate::fields::Fields;
 use crate::problem::ProblemCode;
@@ -17,6 +18,7 @@ pub(crate) struct ListingCells {
     pub(crate) listed_on: Option<PartialDate>,
     pub(crate) review_by: Option<PartialDate>,
     pub(crate) reference: Option<String>,
+    pub(crate) un_reference: Option<UnReference>,
     pub(crate) regime: Option<String>,
     pub(crate) programme: Option<String>,
     pub(crate) legal_basis: Option<String>,
@@ -92,14 +94,30 @@ impl Assembly {
         match target {
             Target::Property(property) => self.property(property, text, cell, fields),
             Target::Document(field) => {
+                if field == DocumentField::Described {
+                    return self.described_document(text);
+                }
                 let values = match field {
-                    DocumentField::Number => &mut self.numbers,
+                    DocumentField::Number | DocumentField::Described => &mut self.numbers,
                     DocumentField::Type => &mut self.types,
                     DocumentField::Country => &mut self.issuers,
                 };
                 values.push(text.to_owned());
             }
             Target::Listing(field) => self.listing(field, text, cell, fields),
+        }
+    }
+
+    /// `X123 (national passport)` is a number and its kind. So that each number keeps its own kind, one without a kind
+    /// gets an empty one.
+    fn described_document(&mut self, text: &str) {
+        let (number, kind) = match text.split_once('(') {
+            Some((number, rest)) => (number, rest.split(')').next().unwrap_or_default()),
+            None => (text, ""),
+        };
+        if !number.trim().is_empty() {
+            self.numbers.push(number.trim().to_owned());
+            self.types.push(kind.trim().to_owned());
         }
     }
 
@@ -120,11 +138,20 @@ impl Assembly {
         }
         let entity = &mut self.entity;
         match property.kind() {
-            Kind::Name => fields.name(entity, property, text),
+            Kind::Name => match joined_numbered_name(text) {
+                Some(joined) => fields.name(entity, property, &joined),
+                None => fields.name(entity, property, text),
+            },
             Kind::Country => fields.country(entity, property, text),
             Kind::Date => match self.dates.read(text, cell) {
                 Some(date) => entity.add(property, &date.to_string()),
-                None => unread_date(entity, property.name(), text, fields),
+                None => {
+                    let dates = self.dates.read_several(text);
+                    for date in &dates {
+                        entity.add(property, &date.to_string());
+                    }
+                    !dates.is_empty() || unread_date(entity, property.name(), text, fields)
+                }
             },
             Kind::Gender => match gender_code(text) {
                 Some(code) => entity.add(property, code),
@@ -160,6 +187,11 @@ impl Assembly {
                 return;
             }
             ListingField::Measures => return self.measures(text, fields),
+            ListingField::UnReference => {
+                let found = UnReference::find_in(text).into_iter().next();
+                listing.un_reference = listing.un_reference.take().or(found);
+                return;
+            }
             ListingField::Reference => &mut listing.reference,
             ListingField::Regime => &mut listing.regime,
             ListingField::Programme => &mut listing.programme,

@@ -11,6 +11,8 @@ pub(crate) struct DateReader {
     pub(crate) workbook: bool,
     /// Which number is the day, where it is stated.
     pub(crate) order: Option<DateOrder>,
+    /// The first of the hundred years of which years of two digits are.
+    pub(crate) two_digit_years_from: Option<i16>,
 }
 
 /// Smaller numbers are no serials of dates that a list or a customer file holds: they would lie before 18 March 1908,
@@ -34,6 +36,20 @@ impl DateReader {
             return None;
         }
         self.ordered(text).or_else(|| PartialDate::parse(text).ok())
+    }
+
+    /// The dates that a text gives as alternatives, such as `6.3.1955 or 15.3.1955`; none unless each can be read.
+    pub(crate) fn read_several(self, text: &str) -> Vec<PartialDate> {
+        const BETWEEN: [&str; 6] = [" or ", " OR ", " and ", " veya ", ";", "\n"];
+        let mut parts = vec![text];
+        for between in BETWEEN {
+            parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+        }
+        if parts.len() < 2 || parts.len() > 20 {
+            return Vec::new();
+        }
+        let dates = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+        dates.map(|part| self.read(part, None)).collect::<Option<_>>().unwrap_or_default()
     }
 
     /// A bare number that is a serial: in a workbook any of the range, with or without a time of day; in a CSV file one
@@ -62,7 +78,7 @@ impl DateReader {
         }
         let mut parts = date.split(['/', '.', '-']);
         let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        if parts.next().is_some() || first.len() > 2 || second.len() > 2 {
             return None;
         }
         let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
@@ -70,7 +86,17 @@ impl DateReader {
             DateOrder::DayFirst => (first, second),
             DateOrder::MonthFirst => (second, first),
         };
-        PartialDate::from_parts(year.parse().ok()?, Some(month), Some(day)).ok()
+        PartialDate::from_parts(self.year(year)?, Some(month), Some(day)).ok()
+    }
+
+    /// A year of four digits, or of two where the mapping says which century they are of.
+    fn year(self, text: &str) -> Option<i16> {
+        let year: i16 = text.parse().ok()?;
+        match (text.len(), self.two_digit_years_from) {
+            (4, _) => Some(year),
+            (2, Some(from)) => Some(from + (year - from).rem_euclid(100)),
+            _ => None,
+        }
     }
 }
 
@@ -79,7 +105,7 @@ mod tests {
     use super::*;
 
     fn check(workbook: bool, order: Option<DateOrder>, text: &str, expected: Option<&str>) {
-        let read = DateReader { workbook, order }.read(text, None);
+        let read = DateReader { workbook, order, two_digit_years_from: None }.read(text, None);
         assert_eq!(
             read.map(|date| date.to_string()).as_deref(),
             expected,
@@ -108,6 +134,36 @@ mod tests {
         check(false, Some(DayFirst), "1969-07-16", Some("1969-07-16"));
         check(false, Some(DayFirst), "31/02/1969", None);
         check(false, Some(DayFirst), "99/99/9999", None);
+    }
+
+    #[test]
+    fn years_of_two_digits_need_their_century() {
+        let check = |from: Option<i16>, text: &str, expected: Option<&str>| {
+            let order = Some(DateOrder::DayFirst);
+            let reader = DateReader { workbook: false, order, two_digit_years_from: from };
+            let read = reader.read(text, None).map(|date| date.to_string());
+            assert_eq!(read.as_deref(), expected, "{text} {from:?}");
+        };
+        check(Some(1930), "16-07-69", Some("1969-07-16"));
+        check(Some(1930), "16-07-05", Some("2005-07-16"));
+        check(Some(1930), "16-07-30", Some("1930-07-16"));
+        check(None, "16-07-69", None);
+        check(Some(1930), "16-07-1905", Some("1905-07-16"));
+    }
+
+    #[test]
+    fn alternatives_are_read_where_each_can_be() {
+        let check = |text: &str, expected: &[&str]| {
+            let order = Some(DateOrder::DayFirst);
+            let reader = DateReader { order, ..DateReader::default() };
+            let read: Vec<String> =
+                reader.read_several(text).iter().map(ToString::to_string).collect();
+            assert_eq!(read, expected, "{text}");
+        };
+        check("6.3.1955 or 15.3.1955", &["1955-03-06", "1955-03-15"]);
+        check("1961 and 1962;\n1963", &["1961", "1962", "1963"]);
+        check("1961 or unknown", &[]);
+        check("1961", &[]);
     }
 
     #[test]

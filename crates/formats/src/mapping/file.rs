@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use model::label::{
-    Attribution, Audience, Evidence, Label, LabelState, Level, OnwardUse, PermittedAction,
-};
 use model::listing::Measure;
-use model::purpose::Purpose;
 use model::schema::Schema;
 use model::values::Country;
 use toml::Spanned;
@@ -17,7 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    DateOrder, DocumentField, Mapping, MappingError, MappingFault, Target, folded_heading, nearest,
+    DateOrder, DocumentField, HeaderRow, Mapping, MappingError, MappingFault, Sheets, Target,
+    folded_heading, label, nearest,
 };
 use crate::subjects::known_heading;
 use crate::table::TextEncoding;
@@ -45,39 +42,29 @@ const LIST_KEYS: &[&str] = &[
     "encoding",
     "separator",
     "date_order",
-];
-
-const LABEL_KEYS: &[&str] = &[
-    "originators",
-    "level",
-    "audience",
-    "excluded",
-    "roles",
-    "purposes",
-    "action",
-    "onward",
-    "evidence",
-    "attribution",
-    "assurances",
-    "not_before",
-    "review_at",
-    "expires_at",
-    "state",
-    "caveats",
+    "two_digit_years_from",
+    "numbered",
+    "blank",
+    "loose_headings",
+    "repeat_above",
+    "person_if",
+    "verified",
+    "description",
+    "homepage",
 ];
 
 type Node<'t> = Spanned<DeValue<'t>>;
 
 /// A table of the file with the place to blame where a key is missing.
-struct Section<'a, 't> {
-    file: &'a File<'a>,
-    name: &'static str,
-    table: &'a DeTable<'t>,
-    span: Range<usize>,
+pub(super) struct Section<'a, 't> {
+    pub(super) file: &'a File<'a>,
+    pub(super) name: &'static str,
+    pub(super) table: &'a DeTable<'t>,
+    pub(super) span: Range<usize>,
 }
 
 /// The file's name and text, to find the line of a fault.
-struct File<'a> {
+pub(super) struct File<'a> {
     name: &'a str,
     text: &'a str,
 }
@@ -97,7 +84,7 @@ impl File<'_> {
         }
     }
 
-    fn suggest<'c>(
+    pub(super) fn suggest<'c>(
         &self,
         fault: MappingFault,
         at: usize,
@@ -133,7 +120,7 @@ impl File<'_> {
         }
     }
 
-    fn table_of<'n, 't>(
+    pub(super) fn table_of<'n, 't>(
         &self,
         key: &str,
         node: &'n Node<'t>,
@@ -143,7 +130,7 @@ impl File<'_> {
         })
     }
 
-    fn date_of(&self, key: &str, node: &Node<'_>) -> Result<Date, MappingError> {
+    pub(super) fn date_of(&self, key: &str, node: &Node<'_>) -> Result<Date, MappingError> {
         let text = match node.get_ref() {
             DeValue::Datetime(date) => date.to_string(),
             _ => self.text_of(key, node)?.to_owned(),
@@ -161,24 +148,40 @@ fn shown(word: &str) -> String {
 }
 
 impl<'a, 't> Section<'a, 't> {
-    fn node(&self, key: &str) -> Option<&'a Node<'t>> {
+    pub(super) fn node(&self, key: &str) -> Option<&'a Node<'t>> {
         self.table.get(key)
     }
 
-    fn text(&self, key: &str) -> Result<Option<String>, MappingError> {
+    pub(super) fn text(&self, key: &str) -> Result<Option<String>, MappingError> {
         let node = self.node(key);
         node.map(|node| self.file.text_of(key, node).map(|text| text.trim().to_owned())).transpose()
     }
 
-    fn needed(&self, key: &str) -> Result<String, MappingError> {
+    pub(super) fn needed(&self, key: &str) -> Result<String, MappingError> {
         self.text(key)?.ok_or_else(|| {
             let detail = format!("{key} in [{}]", self.name);
             self.file.fault(MappingFault::MissingKey, self.span.start, detail)
         })
     }
 
-    fn texts(&self, key: &str) -> Result<Vec<(usize, &'a str)>, MappingError> {
+    pub(super) fn texts(&self, key: &str) -> Result<Vec<(usize, &'a str)>, MappingError> {
         self.node(key).map_or(Ok(Vec::new()), |node| self.file.texts_of(key, node))
+    }
+
+    /// The texts of a list, or the one text, without white space around them.
+    fn trimmed(&self, key: &str) -> Result<Vec<String>, MappingError> {
+        Ok(self.texts(key)?.into_iter().map(|(_, text)| text.trim().to_owned()).collect())
+    }
+
+    fn flag(&self, key: &str) -> Result<Option<bool>, MappingError> {
+        let Some(node) = self.node(key) else { return Ok(None) };
+        match node.get_ref() {
+            DeValue::Boolean(flag) => Ok(Some(*flag)),
+            _ => {
+                let detail = format!("{key} needs true or false");
+                Err(self.file.fault(MappingFault::WrongKind, node.span().start, detail))
+            }
+        }
     }
 
     /// Reads a value with `parse`, which says what is wrong and which words would be right.
@@ -200,7 +203,7 @@ impl<'a, 't> Section<'a, 't> {
     }
 
     /// Refuses keys that mean nothing here, the first of the file first.
-    fn only(&self, keys: &[&str]) -> Result<(), MappingError> {
+    pub(super) fn only(&self, keys: &[&str]) -> Result<(), MappingError> {
         let unknown = self.table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref()));
         match unknown.min_by_key(|key| key.span().start) {
             None => Ok(()),
@@ -233,10 +236,16 @@ impl Mapping {
             file.fault(MappingFault::NotToml, at, shown(error.message()))
         })?;
         let root = Section { file: &file, name: "", table: root.get_ref(), span: 0..0 };
-        root.only(&["list", "schemas", "columns"])?;
+        root.only(&["list", "schemas", "columns", "optional", "headings", "measures"])?;
         let list = section(&root, "list")?;
         list.only(LIST_KEYS)?;
-        let columns = columns(&section(&root, "columns")?)?;
+        let needed = section(&root, "columns")?;
+        let columns = columns(&needed)?;
+        let optional = match root.node("optional") {
+            Some(_) => optional(&section(&root, "optional")?, &columns)?,
+            None => Vec::new(),
+        };
+        something_to_compare(&needed, columns.iter().chain(&optional))?;
         let list_name = list.needed("name")?;
         let authority = list.needed("authority")?;
         let source = match list.text("source")? {
@@ -247,7 +256,7 @@ impl Mapping {
             })?,
         };
         Ok(Self {
-            label: label(&list, &authority)?,
+            label: label::label(&list, &authority)?,
             name: list_name,
             source,
             version: version(&list)?,
@@ -261,7 +270,7 @@ impl Mapping {
                 MappingFault::UnknownCountry,
                 &[],
             )?,
-            key: list.text("key")?,
+            key: list.trimmed("key")?,
             schema: match list.node("schema") {
                 Some(node) => schema(&file, node)?,
                 None => Schema::LegalEntity,
@@ -269,14 +278,30 @@ impl Mapping {
             schema_column: list.text("schema_column")?,
             schemata: schemata(&root)?,
             columns,
-            separator: list.node("separator").map(|node| separator(&file, node)).transpose()?,
+            optional,
+            other_headings: other_headings(&root)?,
+            loose_headings: list.flag("loose_headings")?.unwrap_or(false),
+            separators: list
+                .node("separator")
+                .map(|node| separators(&file, node))
+                .transpose()?
+                .unwrap_or_default(),
+            numbered: list.flag("numbered")?.unwrap_or(false),
+            blank: list.trimmed("blank")?,
+            repeat_above: list.trimmed("repeat_above")?,
+            person_if: list.trimmed("person_if")?,
+            measure_words: measure_words(&root)?,
+            two_digit_years_from: two_digit_years_from(&list)?,
+            verified: list.flag("verified")?.unwrap_or(true),
+            description: list.text("description")?,
+            homepage: list.text("homepage")?,
             date_order: list.value(
                 "date_order",
                 date_order,
                 MappingFault::UnknownDateOrder,
                 &["day-first", "month-first"],
             )?,
-            sheet: list.text("sheet")?,
+            sheets: sheets(&list)?,
             header_row: header_row(&list)?,
             delimiter: list.node("delimiter").map(|node| delimiter(&file, node)).transpose()?,
             encoding: list
@@ -325,17 +350,64 @@ fn columns(section: &Section<'_, '_>) -> Result<Vec<(String, Vec<Target>)>, Mapp
         let targets = names.into_iter().map(|(at, name)| target(file, at, name.trim()));
         columns.push((heading, targets.collect::<Result<_, _>>()?));
     }
-    let targets = || columns.iter().flat_map(|(_, targets)| targets);
-    // The country or type of a document says nothing without its number.
-    let identified = targets().any(|target| target.identifies());
-    if !identified {
-        let detail = match targets().any(|target| matches!(target, Target::Document(_))) {
-            true => Target::Document(DocumentField::Number).name(),
-            false => "",
-        };
-        return Err(file.fault(MappingFault::NothingToCompare, section.span.start, detail));
-    }
     Ok(columns)
+}
+
+/// Refuses columns none of which holds a name or a number that identifies.
+fn something_to_compare<'c>(
+    section: &Section<'_, '_>,
+    columns: impl Iterator<Item = &'c (String, Vec<Target>)>,
+) -> Result<(), MappingError> {
+    let targets: Vec<Target> = columns.flat_map(|(_, targets)| targets).copied().collect();
+    if targets.iter().any(|target| target.identifies()) {
+        return Ok(());
+    }
+    // The country or type of a document says nothing without its number.
+    let detail = match targets.iter().any(|target| matches!(target, Target::Document(_))) {
+        true => Target::Document(DocumentField::Number).name(),
+        false => "",
+    };
+    Err(section.file.fault(MappingFault::NothingToCompare, section.span.start, detail))
+}
+
+/// The columns that a table may lack. None of them may be one that it must have.
+fn optional(
+    section: &Section<'_, '_>,
+    needed: &[(String, Vec<Target>)],
+) -> Result<Vec<(String, Vec<Target>)>, MappingError> {
+    let optional = columns(section)?;
+    let repeated = optional.iter().find(|(one, _)| needed.iter().any(|(other, _)| other == one));
+    match repeated {
+        None => Ok(optional),
+        Some((heading, _)) => Err(section.file.fault(
+            MappingFault::RepeatedColumn,
+            section.span.start,
+            shown(heading),
+        )),
+    }
+}
+
+/// Other writings of headings, of which a table has one.
+fn other_headings(root: &Section<'_, '_>) -> Result<BTreeMap<String, Vec<String>>, MappingError> {
+    let Some(node) = root.node("headings") else { return Ok(BTreeMap::new()) };
+    let table = root.file.table_of("headings", node)?;
+    let read = table.iter().map(|(heading, node)| {
+        let texts = root.file.texts_of(&shown(heading.get_ref()), node)?;
+        let others = texts.into_iter().map(|(_, text)| folded_heading(text)).collect();
+        Ok((folded_heading(heading.get_ref()), others))
+    });
+    read.collect()
+}
+
+/// Words for measures, in small letters. A word may stand for several.
+fn measure_words(root: &Section<'_, '_>) -> Result<BTreeMap<String, Vec<Measure>>, MappingError> {
+    let Some(node) = root.node("measures") else { return Ok(BTreeMap::new()) };
+    let table = root.file.table_of("measures", node)?;
+    let read = table.iter().map(|(word, node)| {
+        let codes = root.file.texts_of(&shown(word.get_ref()), node)?;
+        Ok((folded_heading(word.get_ref()).to_lowercase(), codes_of(root.file, codes)?))
+    });
+    read.collect()
 }
 
 fn target(file: &File<'_>, at: usize, name: &str) -> Result<Target, MappingError> {
@@ -378,11 +450,15 @@ fn schemata(root: &Section<'_, '_>) -> Result<BTreeMap<String, Schema>, MappingE
 }
 
 fn measures(list: &Section<'_, '_>) -> Result<Vec<Measure>, MappingError> {
+    codes_of(list.file, list.texts("measures")?)
+}
+
+fn codes_of(file: &File<'_>, codes: Vec<(usize, &str)>) -> Result<Vec<Measure>, MappingError> {
     let mut measures = Vec::new();
-    for (at, code) in list.texts("measures")? {
+    for (at, code) in codes {
         let Some(measure) = Measure::parse(code.trim()) else {
             let codes = Measure::ALL.iter().map(|measure| measure.code());
-            return Err(list.file.suggest(MappingFault::UnknownMeasure, at, code, codes));
+            return Err(file.suggest(MappingFault::UnknownMeasure, at, code, codes));
         };
         if !measures.contains(&measure) {
             measures.push(measure);
@@ -427,110 +503,59 @@ fn delimiter(file: &File<'_>, node: &Node<'_>) -> Result<u8, MappingError> {
     }
 }
 
-/// The separator may be white space, such as a line break inside a cell; it may not be empty.
-fn separator(file: &File<'_>, node: &Node<'_>) -> Result<String, MappingError> {
-    let at = node.span().start;
-    match node.get_ref().as_str() {
-        None => Err(file.fault(MappingFault::WrongKind, at, "separator needs a text")),
-        Some("") => Err(file.fault(MappingFault::EmptyValue, at, "separator")),
-        Some(text) => Ok(text.to_owned()),
+/// A separator may be white space, such as a line break inside a cell; it may not be empty.
+fn separators(file: &File<'_>, node: &Node<'_>) -> Result<Vec<String>, MappingError> {
+    let one = |node: &Node<'_>| {
+        let at = node.span().start;
+        match node.get_ref().as_str() {
+            None => Err(file.fault(MappingFault::WrongKind, at, "separator needs a text")),
+            Some("") => Err(file.fault(MappingFault::EmptyValue, at, "separator")),
+            Some(text) => Ok(text.to_owned()),
+        }
+    };
+    match node.get_ref() {
+        DeValue::Array(nodes) => nodes.iter().map(one).collect(),
+        _ => Ok(vec![one(node)?]),
     }
 }
 
-fn header_row(list: &Section<'_, '_>) -> Result<u64, MappingError> {
-    let Some(node) = list.node("header_row") else { return Ok(1) };
+fn sheets(list: &Section<'_, '_>) -> Result<Sheets, MappingError> {
+    let names = list.trimmed("sheet")?;
+    Ok(match names.as_slice() {
+        [] => Sheets::Only,
+        [one] if one == "*" => Sheets::Each,
+        _ => Sheets::Named(names),
+    })
+}
+
+fn header_row(list: &Section<'_, '_>) -> Result<HeaderRow, MappingError> {
+    let Some(node) = list.node("header_row") else { return Ok(HeaderRow::Number(1)) };
     let number = match node.get_ref() {
+        DeValue::String(text) if text == "search" => return Ok(HeaderRow::Search),
         DeValue::Integer(integer) => u64::from_str_radix(integer.as_str(), integer.radix()).ok(),
         _ => None,
     };
     match number {
-        Some(number @ 1..=1_000_000) => Ok(number),
+        Some(number @ 1..=1_000_000) => Ok(HeaderRow::Number(number)),
         _ => {
-            let detail = "header_row needs a number from 1";
+            let detail = "header_row needs a number from 1, or \"search\"";
             Err(list.file.fault(MappingFault::WrongKind, node.span().start, detail))
         }
     }
 }
 
-/// The label. What a label table leaves out is as open as its level: with TLP:CLEAR as for a published list, else the
-/// authority alone may see the record and is asked before it is passed on or used as evidence.
-fn label(list: &Section<'_, '_>, authority: &str) -> Result<Label, MappingError> {
-    let Some(node) = list.node("label") else { return Ok(Label::published(authority)) };
-    let file = list.file;
-    let table = file.table_of("label", node)?;
-    let section = Section { file, name: "label", table, span: node.span() };
-    section.only(LABEL_KEYS)?;
-    let level = section.needed("level")?;
-    let known = Level::ALL.iter().any(|one| one.code() == level);
-    let mut label = match known {
-        true => Label::published(authority),
-        false => Label::strictest(authority),
+fn two_digit_years_from(list: &Section<'_, '_>) -> Result<Option<i16>, MappingError> {
+    let Some(node) = list.node("two_digit_years_from") else { return Ok(None) };
+    let year = match node.get_ref() {
+        DeValue::Integer(integer) => i16::from_str_radix(integer.as_str(), integer.radix()).ok(),
+        _ => None,
     };
-    label.level = Level::parse_or_strictest(&level);
-    if label.level != Level::Clear && known {
-        label.audience = [Audience::Organisation(authority.to_owned())].into();
-        label.onward = OnwardUse::Ask;
-        label.evidence = Evidence::NotWithoutConsent;
-    }
-    let set = |key| -> Result<_, MappingError> {
-        Ok(section.texts(key)?.into_iter().map(|(_, text)| text.trim().to_owned()))
-    };
-    if section.node("originators").is_some() {
-        label.originators = set("originators")?.collect();
-    }
-    // With an unknown level nothing below may open what the strictest label closes.
-    if known {
-        if section.node("audience").is_some() {
-            label.audience = set("audience")?.map(audience).collect();
+    match year {
+        Some(year @ 1800..=2100) => Ok(Some(year)),
+        _ => {
+            let detail = "two_digit_years_from needs a year such as 1930";
+            Err(list.file.fault(MappingFault::WrongKind, node.span().start, detail))
         }
-        if section.node("purposes").is_some() {
-            label.purposes = section
-                .texts("purposes")?
-                .into_iter()
-                .map(|(at, code)| {
-                    Purpose::parse(code.trim()).ok_or_else(|| {
-                        let codes = Purpose::ALL.iter().map(|purpose| purpose.code());
-                        file.suggest(MappingFault::UnknownPurpose, at, code, codes)
-                    })
-                })
-                .collect::<Result<_, _>>()?;
-        }
-        if let Some(code) = section.text("action")? {
-            label.action = PermittedAction::parse_or_strictest(&code);
-        }
-        if let Some(code) = section.text("onward")? {
-            label.onward = OnwardUse::parse_or_strictest(&code);
-        }
-        if let Some(code) = section.text("evidence")? {
-            label.evidence = Evidence::parse_or_strictest(&code);
-        }
-        if let Some(code) = section.text("attribution")? {
-            label.attribution = Attribution::parse_or_strictest(&code);
-        }
-    }
-    if let Some(code) = section.text("state")? {
-        label.state = LabelState::parse_or_strictest(&code);
-    }
-    label.excluded = set("excluded")?.map(audience).collect();
-    label.roles = set("roles")?.collect();
-    label.assurances = set("assurances")?.collect();
-    label.caveats = set("caveats")?.collect();
-    let date = |key| section.node(key).map(|node| file.date_of(key, node)).transpose();
-    label.not_before = date("not_before")?;
-    label.review_at = date("review_at")?;
-    label.expires_at = date("expires_at")?;
-    Ok(label)
-}
-
-/// `all`, `group NAME VERSION`, or an organisation.
-fn audience(text: String) -> Audience {
-    if text == "all" {
-        return Audience::All;
-    }
-    let group = text.strip_prefix("group ").and_then(|rest| rest.rsplit_once(' '));
-    match group.and_then(|(id, version)| Some((id.trim(), version.parse().ok()?))) {
-        Some((id, version)) => Audience::Group { id: id.to_owned(), version },
-        None => Audience::Organisation(text),
     }
 }
 

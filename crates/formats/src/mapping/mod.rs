@@ -11,16 +11,23 @@ mod assemble;
 mod dates;
 mod error;
 mod file;
+mod headings;
+mod label;
 mod read;
+mod shipped;
 mod target;
+mod values;
 
 pub use error::{MappingError, MappingFault};
 pub use read::read;
+pub use shipped::{Shipped, shipped};
 pub use target::{DocumentField, ListingField, Target};
 
 pub(crate) use assemble::{Assembly, ListingCells};
 pub(crate) use dates::DateReader;
+pub(crate) use headings::{beginnings, folded_heading};
 pub(crate) use target::nearest;
+pub(crate) use values::cell_values;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +35,6 @@ use model::label::Label;
 use model::listing::Measure;
 use model::schema::Schema;
 use model::values::Country;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::table::TextEncoding;
 
@@ -39,6 +45,26 @@ pub enum DateOrder {
     DayFirst,
     /// The month: 4 March.
     MonthFirst,
+}
+
+/// The sheets of a workbook that are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Sheets {
+    /// The only visible one that holds something.
+    Only,
+    /// Those of these names.
+    Named(Vec<String>),
+    /// Every visible one that has the columns; those that have not are told.
+    Each,
+}
+
+/// Where the headings stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeaderRow {
+    /// In the non-empty row of this ordinal, from 1.
+    Number(u64),
+    /// In the first row of a sheet that has them all; in a CSV file in the first row.
+    Search,
 }
 
 /// What a mapping file says: the list, its columns and what they feed.
@@ -54,17 +80,38 @@ pub struct Mapping {
     pub(crate) legal_basis: Option<String>,
     pub(crate) country: Option<Country>,
     pub(crate) label: Label,
-    pub(crate) key: Option<String>,
+    /// The columns that make the reference; several are hashed together.
+    pub(crate) key: Vec<String>,
     pub(crate) schema: Schema,
     pub(crate) schema_column: Option<String>,
     pub(crate) schemata: BTreeMap<String, Schema>,
+    /// A row with something in one of these columns is of a person.
+    pub(crate) person_if: Vec<String>,
+    /// The columns that a table must have.
     pub(crate) columns: Vec<(String, Vec<Target>)>,
-    pub(crate) separator: Option<String>,
+    /// Those that it may have.
+    pub(crate) optional: Vec<(String, Vec<Target>)>,
+    /// Other writings of a heading, folded as it is.
+    pub(crate) other_headings: BTreeMap<String, Vec<String>>,
+    pub(crate) loose_headings: bool,
+    pub(crate) separators: Vec<String>,
+    /// Whether the values of a cell may be numbered.
+    pub(crate) numbered: bool,
+    /// What stands in a cell that holds nothing.
+    pub(crate) blank: Vec<String>,
+    /// An empty cell of these columns holds what the row above holds.
+    pub(crate) repeat_above: Vec<String>,
+    /// Words for measures, in small letters.
+    pub(crate) measure_words: BTreeMap<String, Vec<Measure>>,
     pub(crate) date_order: Option<DateOrder>,
-    pub(crate) sheet: Option<String>,
-    pub(crate) header_row: u64,
+    pub(crate) two_digit_years_from: Option<i16>,
+    pub(crate) sheets: Sheets,
+    pub(crate) header_row: HeaderRow,
     pub(crate) delimiter: Option<u8>,
     pub(crate) encoding: TextEncoding,
+    pub(crate) verified: bool,
+    pub(crate) description: Option<String>,
+    pub(crate) homepage: Option<String>,
 }
 
 impl Mapping {
@@ -83,41 +130,39 @@ impl Mapping {
         &self.label
     }
 
-    /// Every heading the mapping names, in the order of the file: the key, the schema's column, then the columns.
+    /// Who designates.
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    /// Whether its columns were compared with a file of the publisher. A mapping does not say so of itself unless it
+    /// has `verified = false`.
+    pub fn is_verified(&self) -> bool {
+        self.verified
+    }
+
+    /// What the list is, in a sentence.
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// Where the publisher tells of the list.
+    pub fn homepage(&self) -> Option<&str> {
+        self.homepage.as_deref()
+    }
+
+    /// The columns that a table may have or lack.
+    pub fn optional_headings(&self) -> impl Iterator<Item = &str> {
+        self.optional.iter().map(|(heading, _)| heading.as_str())
+    }
+
+    /// Every heading a table must have, in the order of the file: those of the key, the schema's column, then the
+    /// columns. A column of the key that is also an optional one is not among them.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
-        let special = [self.key.as_deref(), self.schema_column.as_deref()];
+        let special = self.key.iter().chain(&self.schema_column).map(String::as_str);
         let columns = self.columns.iter().map(|(heading, _)| heading.as_str());
-        special.into_iter().flatten().chain(columns)
+        special
+            .filter(|heading| !self.optional_headings().any(|one| one == *heading))
+            .chain(columns)
     }
-
-    /// Whether a table with this header is the one meant: it has every column the mapping names. Headings are compared
-    /// in Unicode NFC, without white space around them and with any white space inside them as one space.
-    pub fn fits(&self, header: &[String]) -> bool {
-        self.missing(header).is_empty()
-    }
-
-    /// The headings the mapping names and the header lacks.
-    pub(crate) fn missing(&self, header: &[String]) -> Vec<&str> {
-        let present: Vec<String> = header.iter().map(|heading| folded_heading(heading)).collect();
-        self.headings().filter(|heading| !present.contains(&folded_heading(heading))).collect()
-    }
-}
-
-/// A heading as it is compared: NFC, white space trimmed and folded. Line breaks inside a cell count as white space, for
-/// spreadsheets wrap long headings.
-pub(crate) fn folded_heading(heading: &str) -> String {
-    let composed: String = heading.nfc().collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The values in a cell: the parts between separators, else the whole cell. Blank parts are left out.
-pub(crate) fn cell_values<'a>(
-    text: &'a str,
-    separator: Option<&'a str>,
-) -> impl Iterator<Item = &'a str> {
-    let parts: Vec<&str> = match separator {
-        Some(separator) if !separator.is_empty() => text.split(separator).collect(),
-        _ => vec![text],
-    };
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty())
 }

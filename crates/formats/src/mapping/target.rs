@@ -11,6 +11,8 @@ pub enum ListingField {
     ReviewBy,
     /// The authority's reference.
     Reference,
+    /// A text with the reference of the United Nations' list in it.
+    UnReference,
     /// The regime.
     Regime,
     /// The programme code.
@@ -26,6 +28,8 @@ pub enum ListingField {
 pub enum DocumentField {
     /// The number.
     Number,
+    /// The number with its kind in brackets after it.
+    Described,
     /// What kind of document it is, in words.
     Type,
     /// The issuing country.
@@ -47,6 +51,7 @@ const LISTING: &[(&str, ListingField)] = &[
     ("listing.listedOn", ListingField::ListedOn),
     ("listing.reviewBy", ListingField::ReviewBy),
     ("listing.reference", ListingField::Reference),
+    ("listing.unReference", ListingField::UnReference),
     ("listing.regime", ListingField::Regime),
     ("listing.programme", ListingField::Programme),
     ("listing.legalBasis", ListingField::LegalBasis),
@@ -55,6 +60,7 @@ const LISTING: &[(&str, ListingField)] = &[
 
 const DOCUMENT: &[(&str, DocumentField)] = &[
     ("document.number", DocumentField::Number),
+    ("document.described", DocumentField::Described),
     ("document.type", DocumentField::Type),
     ("document.country", DocumentField::Country),
 ];
@@ -97,7 +103,9 @@ impl Target {
     pub fn identifies(self) -> bool {
         match self {
             Self::Property(property) => identifies(property),
-            Self::Document(field) => field == DocumentField::Number,
+            Self::Document(field) => {
+                matches!(field, DocumentField::Number | DocumentField::Described)
+            }
             Self::Listing(_) => false,
         }
     }

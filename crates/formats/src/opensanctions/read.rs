@@ -19,18 +19,6 @@ use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, Row, RowResult, TableOptions};
 
-/// The words of a sanctions text that name a measure, in small letters.
-const MEASURE_WORDS: &[(&str, Measure)] = &[
-    ("asset freeze", Measure::AssetFreeze),
-    ("freezing of assets", Measure::AssetFreeze),
-    ("freezing of funds", Measure::AssetFreeze),
-    ("assets frozen", Measure::AssetFreeze),
-    ("blocking", Measure::AssetFreeze),
-    ("travel ban", Measure::TravelBan),
-    ("entry ban", Measure::TravelBan),
-    ("arms embargo", Measure::ArmsEmbargo),
-];
-
 /// Reads one file.
 ///
 /// # Errors
@@ -328,12 +316,13 @@ fn listings(sanctions: &str, programmes: &str, dataset: &str) -> Vec<Listing> {
     }
 }
 
+/// The measures that a part of the text names and nothing else; parts have a hyphen between blanks between them. The
+/// reasons for a listing stand in the same text, and one that tells of the blocking of a road is no asset freeze.
 fn measures(text: &str) -> Vec<Measure> {
-    let text = text.to_lowercase();
     let mut measures = Vec::new();
-    for (words, measure) in MEASURE_WORDS {
-        if text.contains(words) && !measures.contains(measure) {
-            measures.push(*measure);
+    for measure in text.split(" - ").filter_map(Measure::in_words).flatten() {
+        if !measures.contains(&measure) {
+            measures.push(measure);
         }
     }
     measures
@@ -383,7 +372,9 @@ mod tests {
             measures("Asset Freeze and Travel ban"),
             [Measure::AssetFreeze, Measure::TravelBan]
         );
+        assert_eq!(measures("Programme - Asset freeze - 2022-03-01"), [Measure::AssetFreeze]);
         assert!(measures("Sanctions regime").is_empty());
+        assert!(measures("Took part in the blocking of roads").is_empty());
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
     ) -> Self {
         Self {
             options,
-            dates: DateReader { workbook, order: None },
+            dates: DateReader { workbook, ..DateReader::default() },
             columns: Columns::default(),
             gathered: Gathered::new(file, &options.limits, sink),
             kind_noted: false,

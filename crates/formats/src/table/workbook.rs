@@ -92,6 +92,37 @@ fn sheet_name<R: std::io::Read + std::io::Seek>(
     })
 }
 
+/// The visible sheets that hold something, in their order.
+pub(crate) fn filled_sheets(bytes: &mut dyn Bytes, file: &str) -> Result<Vec<String>, Problem> {
+    let mut workbook =
+        Xlsx::new(BufReader::new(bytes)).map_err(|error| problem_of(&error, file))?;
+    let visible = workbook.sheets_metadata().iter().filter(|sheet| {
+        sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+    });
+    let mut names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
+    let mut empty = Vec::new();
+    for name in &names {
+        let mut cells =
+            workbook.worksheet_cells_reader(name).map_err(|error| problem_of(&error, file))?;
+        let mut filled = false;
+        while !filled {
+            let Some(cell) = cells.next_cell().map_err(|error| problem_of(&error, file))? else {
+                break;
+            };
+            filled = !matches!(cell.get_value(), DataRef::Empty);
+        }
+        if !filled {
+            empty.push(name.clone());
+        }
+    }
+    names.retain(|name| !empty.contains(name));
+    if names.is_empty() {
+        return Err(Problem::new(ProblemCode::EmptyFile, file, 0)
+            .with_detail("no visible sheet holds anything"));
+    }
+    Ok(names)
+}
+
 /// Refuses a workbook in which another visible sheet holds something: rows that nobody reads must not seem screened.
 fn refuse_several<R: std::io::Read + std::io::Seek>(
     workbook: &mut Xlsx<R>,

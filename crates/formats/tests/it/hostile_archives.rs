@@ -45,6 +45,43 @@ fn bombs() {
     assert_eq!(unpack(vec![b'x'; 1_000], &limits).unwrap().len(), 1_000);
 }
 
+/// The header block of a tar archive with one file in it.
+fn tar() -> Vec<u8> {
+    let mut tar = vec![0; 2_048];
+    tar[..8].copy_from_slice(b"list.csv");
+    tar[257..263].copy_from_slice(b"ustar\0");
+    tar
+}
+
+#[test]
+fn a_tar_archive_is_refused_as_one() {
+    let old_gnu = {
+        let mut tar = tar();
+        tar[257..265].copy_from_slice(b"ustar  \0");
+        tar
+    };
+    for (what, bytes) in [
+        ("tar", tar()),
+        ("GNU tar", old_gnu.clone()),
+        ("tar in gzip", gzip(&tar())),
+        ("GNU tar in gzip", gzip(&old_gnu)),
+        ("tar in zip", zip(&[("lists.tar", &tar())])),
+    ] {
+        let problem = check_refused(what, bytes, ProblemCode::ArchiveMembers);
+        assert_eq!(problem.detail, "a tar archive", "{what}");
+    }
+    // Text in which the mark stands is none.
+    let text = format!("{}ustar,x\n", "name,".repeat(60));
+    assert!(unpack(text.into_bytes(), &Limits::default()).is_ok());
+    let Some(path) = testkit::shared_or_skip(
+        "a_tar_archive_is_refused_as_one",
+        "lists/opensanctions/eu_journal_sanctions_csv_2026-08-22.tar.gz",
+    ) else {
+        return;
+    };
+    check_refused("real archive", std::fs::read(path).unwrap(), ProblemCode::ArchiveMembers);
+}
+
 #[test]
 fn damage() {
     let content = b"Rafael Hitlodeo ".repeat(1_000);

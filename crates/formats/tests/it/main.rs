@@ -27,6 +27,7 @@ mod ofac_advanced;
 mod ofac_xml;
 mod opensanctions;
 mod raw;
+mod shipped_mappings;
 mod subjects;
 mod support;
 mod swiss;

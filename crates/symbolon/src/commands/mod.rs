@@ -7,6 +7,7 @@ pub mod entities;
 pub mod index;
 pub mod list;
 pub mod man;
+pub mod mappings;
 mod pairs;
 mod quarantine;
 pub mod screen;

@@ -41,7 +41,7 @@ pub fn run(arguments: &Screen, output: &mut dyn Write) -> Result<Exit, Failure> 
     let context = Context {
         snapshot: indexes.iter().map(Index::name).collect::<Vec<_>>().join("+"),
         lists_refused: refused,
-        purpose: arguments.purpose.map(|purpose| purpose.code()),
+        purpose: arguments.purpose,
     };
     let plan = Plan {
         threshold: arguments.threshold,

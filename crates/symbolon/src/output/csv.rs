@@ -35,6 +35,7 @@ pub const COLUMNS: &[(&str, &str)] = &[
         "the other records that are held to be the same thing, as source and reference",
     ),
     ("explanation", "why it matches, in words"),
+    ("information", "why its listing does not count for the purpose"),
     ("total", "how many matches reach the threshold"),
     ("reason", "why the subject was not screened"),
     ("lists_refused", "the lists that were refused and are not part of the answer"),
@@ -60,8 +61,8 @@ fn row(screened: &Screened, judged: Option<&Judged>, context: &Context) -> Vec<S
     let mut cells =
         vec![text(&screened.id), text(&screened.caption), screened.verdict.code().to_owned()];
     match judged {
-        Some(judged) => cells.extend(match_cells(judged)),
-        None => cells.extend(std::iter::repeat_n(String::new(), 16)),
+        Some(judged) => cells.extend(match_cells(judged, context)),
+        None => cells.extend(std::iter::repeat_n(String::new(), 17)),
     }
     cells.extend([
         screened.total.to_string(),
@@ -73,7 +74,7 @@ fn row(screened: &Screened, judged: Option<&Judged>, context: &Context) -> Vec<S
     cells
 }
 
-fn match_cells(judged: &Judged) -> [String; 16] {
+fn match_cells(judged: &Judged, context: &Context) -> [String; 17] {
     let (record, comparison) = (&judged.found.record, &judged.found.comparison);
     let listings = &record.listings;
     let joined = |of: &dyn Fn(&Listing) -> Option<String>| {
@@ -115,6 +116,7 @@ fn match_cells(judged: &Judged) -> [String; 16] {
             .collect::<Vec<_>>()
             .join("; "),
         sentence::explained(comparison, Some(record)),
+        sentence::for_information(judged, context).unwrap_or_default(),
     ]
 }
 

@@ -12,7 +12,7 @@ use model::record::{Completeness, Record};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::Context;
+use super::{Context, sentence};
 use crate::screening::{Judged, Screened};
 
 /// One object as a line. These shapes hold texts, numbers and lists, which always serialise.
@@ -67,6 +67,8 @@ struct MatchShape<'a> {
     score: Box<RawValue>,
     band: &'static str,
     counts: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information: Option<String>,
     entity: EntityShape<'a>,
     listings: Vec<ListingShape<'a>>,
     record: RecordShape<'a>,
@@ -164,7 +166,7 @@ pub fn screened(screened: &Screened, context: &Context) -> Vec<u8> {
     line(&AnswerShape {
         subject: SubjectShape { id: screened.id.as_deref(), caption: screened.caption.as_deref() },
         verdict: screened.verdict.code(),
-        matches: screened.matches.iter().map(match_shape).collect(),
+        matches: screened.matches.iter().map(|one| match_shape(one, context)).collect(),
         total: screened.total,
         hidden: screened.hidden,
         snapshot: &context.snapshot,
@@ -189,12 +191,13 @@ pub fn not_compared(problem: &str) -> Vec<u8> {
     line(&NotComparedShape { score: None, problem })
 }
 
-fn match_shape(judged: &Judged) -> MatchShape<'_> {
+fn match_shape<'a>(judged: &'a Judged, context: &Context) -> MatchShape<'a> {
     let (record, comparison) = (&judged.found.record, &judged.found.comparison);
     MatchShape {
         score: number(comparison.score),
         band: band(comparison.score),
         counts: judged.counts,
+        information: sentence::for_information(judged, context),
         entity: entity_shape(record),
         listings: record.listings.iter().map(listing_shape).collect(),
         record: record_shape(record),

@@ -6,6 +6,8 @@ pub mod json;
 pub mod sentence;
 pub mod table;
 
+use model::purpose::Purpose;
+
 /// What stands in every answer beside the subject.
 #[derive(Debug, Clone)]
 pub struct Context {
@@ -13,6 +15,6 @@ pub struct Context {
     pub snapshot: String,
     /// The files of lists that were refused, so that the answer lacks them.
     pub lists_refused: Vec<String>,
-    /// The code of the purpose, where one was given.
-    pub purpose: Option<&'static str>,
+    /// What the screening is for, where that was said.
+    pub purpose: Option<Purpose>,
 }

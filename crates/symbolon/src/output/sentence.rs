@@ -102,9 +102,8 @@ fn matched(who: &str, judged: &Judged, context: &Context) -> String {
         described(record),
         explained(comparison, Some(record))
     );
-    if !judged.counts {
-        let purpose = context.purpose.unwrap_or("this purpose");
-        let _ = write!(line, " For information: its listing does not count for {purpose}.");
+    if let Some(why) = for_information(judged, context) {
+        let _ = write!(line, " For information: {why}");
     }
     if let Completeness::Incomplete { reason } = &record.completeness {
         let _ = write!(line, " The entry is incomplete: {}", printable(reason));
@@ -115,6 +114,23 @@ fn matched(who: &str, judged: &Judged, context: &Context) -> String {
         let _ = writeln!(line, "      also {}: {}", described(&other.record), printable(&because));
     }
     line
+}
+
+/// Why a match is shown for information only; none where it counts.
+pub fn for_information(judged: &Judged, context: &Context) -> Option<String> {
+    let lacks = judged.lacks(context.purpose)?;
+    let purpose = context.purpose?.code();
+    // "an asset freeze", "a travel ban".
+    let measure = lacks.code().replace('_', " ");
+    let article = if measure.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Some(match judged.found.record.listings.len() {
+        1 => format!(
+            "its listing does not count for {purpose}, because it does not order {article} {measure}."
+        ),
+        _ => format!(
+            "its listings do not count for {purpose}, because none of them orders {article} {measure}."
+        ),
+    })
 }
 
 /// A record in a clause: name, kind, reference, source, measures.

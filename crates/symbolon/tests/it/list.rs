@@ -75,6 +75,35 @@ fn a_refused_list_says_why() {
     }
 }
 
+/// A table in the shape of a list for which a mapping comes with the program.
+const REGISTER: &str = "IdRegistre,Nature,Nom,PRENOM\n1,Personne physique,Hythloday,Raphael\n";
+
+#[test]
+fn the_mappings_that_come_with_the_program_are_named_and_printed() {
+    let folder = Folder::with(&[("register.csv", REGISTER)]);
+    golden("list_mappings", &folder.run(&["list", "mappings"]));
+    golden("list_mappings_json", &folder.run(&["list", "mappings", "tr-masak", "--json"]));
+    golden("list_mappings_csv", &folder.run(&["list", "mappings", "tr-masak", "--csv"]));
+    let printed = folder.run(&["list", "mappings", "fr-gels"]);
+    assert_eq!(printed.exit, 0);
+    assert!(printed.out.starts_with("# France:") && printed.out.contains("[columns]"));
+    assert_eq!(folder.run(&["list", "mappings", "utopia"]).exit, 64);
+    // It is used by itself, and by its name; a copy of it does the same.
+    folder.write("copy.toml", &printed.out);
+    let inspect = ["list", "inspect", "register.csv"];
+    let own = folder.run(&inspect);
+    golden("inspect_unverified_mapping", &own);
+    for mapping in ["fr-gels", "copy.toml"] {
+        let run = folder.run(&[&inspect[..], &["--mapping", mapping]].concat());
+        assert_eq!((run.out, run.exit), (own.out.clone(), 0), "{mapping}: {}", run.err);
+    }
+    let screened = folder.run(&["screen", "--name", "Raphael Hythloday", "--list", "register.csv"]);
+    assert!(screened.err.contains("mapping.unverified"), "{}", screened.err);
+    assert_eq!(screened.exit, 10);
+    let unfit = folder.run(&[&inspect[..], &["--mapping", "no-such-mapping"]].concat());
+    assert_eq!(unfit.exit, 66);
+}
+
 #[test]
 fn un_list_counts_are_exact() {
     let Some(path) = testkit::shared_or_skip(

@@ -101,11 +101,28 @@ fn travel_purpose_counts_travel_measures_only() {
             let counts = answer["verdict"] == "hit";
             assert_eq!(answer["matches"][0]["counts"], counts, "{answer}");
             assert_eq!(answer["matches"][0]["band"], "hit", "{answer}");
+            // What does not count says why.
+            assert_eq!(answer["matches"][0]["information"].is_string(), !counts, "{answer}");
         }
     };
     check("screening-travel", ["review", "hit", "hit"]);
     check("screening-money", ["hit", "review", "hit"]);
     check("investigation", ["hit", "hit", "hit"]);
+    for (format, name) in
+        [("--json", "screen_other_purpose_json"), ("--csv", "screen_other_purpose_csv")]
+    {
+        let run = folder.run(&[
+            "screen",
+            "--name",
+            "Hesper Quillamore",
+            "--list",
+            "list.jsonl",
+            "--purpose",
+            "screening-travel",
+            format,
+        ]);
+        golden(name, &run);
+    }
     golden(
         "screen_other_purpose",
         &folder.run(&[
