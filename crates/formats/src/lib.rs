@@ -10,6 +10,7 @@ mod fields;
 pub mod follow_the_money;
 pub mod guarded;
 mod head;
+pub mod interpol;
 pub mod limits;
 pub mod list;
 pub mod mapping;

@@ -7,7 +7,7 @@ use crate::mapping::{self, Mapping};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
-use crate::{follow_the_money, ofac, opensanctions, un};
+use crate::{follow_the_money, interpol, ofac, opensanctions, un};
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $recognises:expr, $read:expr;)+) => {
@@ -53,10 +53,23 @@ struct Reader {
 formats! {
     /// The UN Security Council Consolidated List, XML.
     UnConsolidated = "UN Security Council Consolidated List, XML", un::recognises, un::read;
+    /// INTERPOL notices: Red Notices and UN Special Notices, JSON.
+    InterpolNotices = "INTERPOL notices, JSON", interpol::recognises, interpol::read;
+    /// Changes to a list of FollowTheMoney entities, one operation a line.
+    FollowTheMoneyChanges = "FollowTheMoney changes, JSON lines", follow_the_money::recognises_changes, follow_the_money::read_changes;
+    /// FollowTheMoney statements, one row a value.
+    FollowTheMoneyStatements = "FollowTheMoney statements, CSV", follow_the_money::recognises_statements, follow_the_money::read_statements;
     /// FollowTheMoney entities, one JSON object a line.
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.
     OpenSanctionsSimple = "OpenSanctions targets.simple.csv", opensanctions::recognises, opensanctions::read;
+}
+
+impl Format {
+    /// Whether a file of this format is no list but changes to one: alone it leaves out whatever did not change.
+    pub fn is_changes(self) -> bool {
+        matches!(self, Self::FollowTheMoneyChanges)
+    }
 }
 
 /// How to read.
@@ -195,7 +208,7 @@ fn report(
     match outcome {
         Err(problem) => ListReport { refused: Some(problem), ..empty },
         // No reader should let this pass: an empty list would unlist everybody.
-        Ok(outcome) if outcome.counts.records == 0 => {
+        Ok(outcome) if outcome.counts.records == 0 && outcome.counts.withdrawn == 0 => {
             ListReport { refused: Some(Problem::new(ProblemCode::NoRecords, &file, 0)), ..empty }
         }
         Ok(outcome) => ListReport {

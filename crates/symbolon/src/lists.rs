@@ -6,7 +6,7 @@ use formats::list::{ListReport, ListSink, ReadOptions};
 use formats::mapping::Mapping;
 use formats::{Limits, Problem, Refusal, Sink, Source};
 use index::{Index, IndexBuilder, ListInfo};
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 
 use crate::failure::{Failure, FailureCode};
 use crate::files::{self, Opened};
@@ -59,6 +59,10 @@ impl Sink for Shown<'_> {
             self.progress.count(self.records);
         }
         self.inner.record(record);
+    }
+
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.inner.withdraw(withdrawal);
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -158,6 +162,10 @@ impl Sink for Collector {
     fn record(&mut self, mut record: Record) {
         record.provenance.file = file_name(&record.provenance.file);
         self.builder.add(record);
+    }
+
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.builder.withdraw(withdrawal);
     }
 
     fn problem(&mut self, problem: Problem) {

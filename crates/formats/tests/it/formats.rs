@@ -8,6 +8,9 @@ fn every_format_has_a_fuzz_target_and_a_name() {
         Format::UnConsolidated => "un_consolidated",
         Format::OfacCsv => "ofac_csv",
         Format::FollowTheMoney => "follow_the_money",
+        Format::FollowTheMoneyChanges => "follow_the_money_delta",
+        Format::FollowTheMoneyStatements => "statements",
+        Format::InterpolNotices => "interpol_notices",
         Format::OpenSanctionsSimple => "opensanctions_simple",
         Format::Mapped => "mapping",
     };

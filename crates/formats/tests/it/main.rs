@@ -10,6 +10,7 @@
 
 mod container;
 mod follow_the_money;
+mod follow_the_money_changes;
 mod formats;
 mod hostile_archives;
 mod hostile_csv;
@@ -18,9 +19,11 @@ mod hostile_mapping;
 mod hostile_subjects;
 mod hostile_xlsx;
 mod hostile_xml;
+mod interpol;
 mod mapping;
 mod ofac;
 mod opensanctions;
+mod statements;
 mod subjects;
 mod support;
 mod table;

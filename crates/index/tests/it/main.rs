@@ -45,5 +45,6 @@ pub fn info(records: usize) -> ListInfo {
         records: records as u64,
         incomplete: 0,
         quarantined: 0,
+        changes: false,
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use formats::list::{ListReport, ListSink};
 use formats::{Problem, ProblemCode, Refusal, Sink};
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 use serde_json::{Map, Value, json};
 
 use crate::cli::ListInspect;
@@ -77,6 +77,8 @@ impl Sink for Counter {
             *seen.measures.entry(measure.code()).or_default() += 1;
         }
     }
+
+    fn withdraw(&mut self, _withdrawal: Withdrawal) {}
 
     fn problem(&mut self, problem: Problem) {
         *self.open.problem_counts.entry(problem.code).or_default() += 1;
