@@ -52,6 +52,7 @@ failure_codes! {
     InputTooLong = "input.too_long", Refused, "The input is longer than the limit.", "Split it. From standard input 1 GiB is taken at most; a file may be longer.";
     NoListAccepted = "list.none_accepted", Refused, "Every list was refused, so nothing was screened.", "Each refusal above says what to do.";
     ListRefused = "index.list_refused", Refused, "A list was refused, so no index was written: an index that lacks a list in silence is dangerous.", "Correct the list, leave it out, or build from the others with --allow-missing.";
+    NotChanges = "index.not_changes", Refused, "This is a whole list, not changes to one, so nothing was written: what the list no longer names would stay.", "Build the index again with it: symbolon index build --output PATH --list FILE";
     PairsRefused = "pairs.refused", Refused, "The pairs could not be read.", "A CSV file needs the columns name1 and name2, and schema or --schema; a JSON file needs one object with query and candidate on each line.";
     OutputFailed = "output.failed", CannotWrite, "The output could not be written.", "Check that there is room and that the path exists.";
     OutputForbidden = "output.forbidden", NoPermission, "The output may not be written there.", "Choose another place, or ask for the permission.";

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use formats::list::{ListReport, ListSink, ReadOptions};
 use formats::mapping::Mapping;
-use formats::{Limits, Problem, Refusal, Sink, Source};
-use index::{Index, IndexBuilder, ListInfo};
+use formats::{Format, Limits, Problem, Refusal, Sink, Source};
+use index::{Applied, Index, IndexBuilder, ListInfo};
 use model::record::{Record, Withdrawal};
 
 use crate::failure::{Failure, FailureCode};
@@ -86,6 +86,16 @@ pub struct Collected {
     pub builder: IndexBuilder,
     /// What became of each list.
     pub reports: Vec<ListReport>,
+    /// What each file of changes did.
+    pub changes: Vec<Changed>,
+}
+
+/// What a file of changes did to the lists.
+pub struct Changed {
+    /// Its files.
+    pub files: Vec<String>,
+    /// What it did.
+    pub applied: Applied,
 }
 
 impl Collected {
@@ -94,6 +104,52 @@ impl Collected {
     /// # Errors
     /// As [`read`].
     pub fn read(files: &[PathBuf], mappings: &[PathBuf]) -> Result<Self, Failure> {
+        let (mut collected, changed) = Self::gather(files, mappings)?;
+        let applied = collected.builder.apply_changes();
+        collected.tell_changes(changed, applied);
+        Ok(collected)
+    }
+
+    /// Reads changes to the lists of an index, as [`Collected::read`] does, and applies them to its records in memory.
+    ///
+    /// # Errors
+    /// As [`read`], and a damaged index.
+    pub fn read_onto(
+        index: &Index,
+        files: &[PathBuf],
+        mappings: &[PathBuf],
+    ) -> Result<Self, Failure> {
+        let (mut collected, changed) = Self::gather(files, mappings)?;
+        let applied = collected.builder.apply_changes_to(index).map_err(Failure::IndexRead)?;
+        collected.tell_changes(changed, applied);
+        Ok(collected)
+    }
+
+    /// Keeps what the changes did, and warns of those that found no list.
+    fn tell_changes(&mut self, files: Vec<Vec<String>>, applied: Vec<Applied>) {
+        for (files, applied) in files.into_iter().zip(applied) {
+            if !applied.has_base {
+                let shown = files.join(", ");
+                messages::warning(&format!(
+                    "ONLY CHANGES: {shown} is no list but changes to one that was not given; whoever did not change is \
+                     not screened against it, and what is not screened is never clear"
+                ));
+                messages::hint(
+                    "Give the list together with its changes, or apply them to its index: symbolon index update",
+                );
+                for file in &files {
+                    self.builder.remember_refused(format!("the list of {}", file_name(file)));
+                }
+            }
+            self.changes.push(Changed { files, applied });
+        }
+    }
+
+    /// Reads the lists; beside them the files of changes among them.
+    fn gather(
+        files: &[PathBuf],
+        mappings: &[PathBuf],
+    ) -> Result<(Self, Vec<Vec<String>>), Failure> {
         let mut collector = Collector::default();
         let reports = read(files, mappings, &mut collector)?;
         for list in &collector.repeated {
@@ -125,7 +181,8 @@ impl Collected {
                 ));
             }
         }
-        Ok(Self { builder: collector.builder, reports })
+        let collected = Self { builder: collector.builder, reports, changes: Vec::new() };
+        Ok((collected, collector.changes))
     }
 
     /// The files of the lists that were refused.
@@ -139,9 +196,10 @@ impl Collected {
         self.reports.iter().all(|report| report.refused.is_some())
     }
 
-    /// Whether a row of an accepted list was set aside.
+    /// Whether a part of an accepted list is missing: a row was set aside, or there are changes without their list.
     pub fn has_set_aside(&self) -> bool {
         self.reports.iter().any(|report| report.counts.quarantined > 0)
+            || self.changes.iter().any(|changed| !changed.applied.has_base)
     }
 }
 
@@ -156,6 +214,7 @@ struct Collector {
     set_aside: Vec<Problem>,
     lists: Vec<ListInfo>,
     repeated: Vec<String>,
+    changes: Vec<Vec<String>>,
 }
 
 impl Sink for Collector {
@@ -191,6 +250,9 @@ impl ListSink for Collector {
                     self.builder.abandon_list();
                 } else {
                     self.lists.push(info.clone());
+                    if info.changes {
+                        self.changes.push(report.files.clone());
+                    }
                     self.builder.commit_list(info);
                 }
             }
@@ -215,6 +277,7 @@ fn info(source: &str, report: &ListReport) -> ListInfo {
         records: report.counts.records,
         incomplete: report.counts.incomplete,
         quarantined: report.counts.quarantined,
+        changes: report.format.is_some_and(Format::is_changes),
     }
 }
 

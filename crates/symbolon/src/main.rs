@@ -72,6 +72,7 @@ fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Demo(arguments) => demo::run(arguments, &mut output),
         Command::Screen(arguments) => commands::screen::run(arguments, &mut output),
         Command::Index(Index::Build(arguments)) => commands::index::build(arguments, &mut output),
+        Command::Index(Index::Update(arguments)) => commands::index::update(arguments, &mut output),
         Command::Index(Index::Info(arguments)) => commands::index::info(arguments, &mut output),
         Command::List(List::Inspect(arguments)) => commands::list::inspect(arguments, &mut output),
         Command::Compare(arguments) => commands::compare::run(arguments, &mut output),

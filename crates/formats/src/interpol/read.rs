@@ -50,13 +50,15 @@ pub fn read(
     })
 }
 
-/// Whether there is an answer on each line: in a document over several lines at most the first one opens an object.
+/// Whether there is an answer on each line: the first two lines open an object, and the first is not left open where an
+/// object could follow. A line that is cut short may end in anything else.
 fn is_lines(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let mut opens =
-        || lines.find(|line| !line.is_empty()).is_some_and(|line| line.first() == Some(&b'{'));
-    opens() && opens()
+    let mut lines =
+        text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let opens = |line: &[u8]| line.first() == Some(&b'{');
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    opens(first) && opens(second) && !matches!(first.last(), Some(b'[' | b',' | b':' | b'{'))
 }
 
 /// What the pages of one search say and hold.

@@ -144,7 +144,7 @@ fn files_without_changes_are_refused() {
         .unwrap_err();
         assert_eq!(problem.code, code, "{}", String::from_utf8_lossy(text));
     };
-    check(b"", ProblemCode::NoRecords);
+    check(b"", ProblemCode::EmptyFile);
     check(b"<html></html>", ProblemCode::NoRecords);
     check(b"\xff\xfe{\0", ProblemCode::UndeclaredEncoding);
     check(b"{\"op\":\"ADD\"", ProblemCode::NoRecords);

@@ -230,7 +230,7 @@ fn other_documents_are_refused() {
         let read = interpol::read(&mut source, &Limits::default(), &mut Collected::default());
         assert_eq!(read.unwrap_err().code, code, "{}", String::from_utf8_lossy(text));
     };
-    check(b"", ProblemCode::BadDocument);
+    check(b"", ProblemCode::EmptyFile);
     check(b"<html></html>", ProblemCode::BadDocument);
     check(b"[]", ProblemCode::NoRecords);
     check(br#"{"total":0,"_embedded":{"notices":[]}}"#, ProblemCode::NoRecords);

@@ -107,7 +107,7 @@ fn a_row_that_is_damaged_is_set_aside_and_its_name_is_screened() {
         let read: Vec<&str> = found
             .records
             .iter()
-            .skip(2)
+            .filter(|record| !["Q1", "ut-2"].contains(&record.id.key.as_str()))
             .inspect(|record| {
                 assert!(
                     code == UnknownValue

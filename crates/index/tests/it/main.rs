@@ -9,6 +9,7 @@
 )]
 
 mod brute_force;
+mod changes;
 mod snapshots;
 
 use index::{IndexBuilder, ListInfo};

@@ -13,6 +13,7 @@ mod demo;
 mod exit_codes;
 mod fixtures;
 mod index;
+mod index_update;
 mod list;
 mod ministry;
 mod program;
