@@ -63,13 +63,11 @@ impl Changes {
                 .withdrawals
                 .iter()
                 .any(|one| one.source.as_ref().is_some_and(|source| known.contains(source)));
-        let mut position = 0;
         let mut predecessors: FxHashMap<String, Vec<Record>> = FxHashMap::default();
         let mut kept = Vec::with_capacity(earlier.len());
         let mut detached: FxHashSet<String> = FxHashSet::default();
-        for mut record in earlier.drain(..) {
+        for (position, mut record) in earlier.drain(..).enumerate() {
             let is_gone = gone.contains(&position);
-            position += 1;
             record.adjacent.retain(|one| {
                 let goes = withdrawn.contains(&one.id);
                 if goes {
