@@ -13,6 +13,7 @@ mod fields;
 pub mod follow_the_money;
 pub mod guarded;
 mod head;
+pub mod interpol;
 pub mod judgements;
 pub mod limits;
 pub mod list;

@@ -8,7 +8,7 @@ use crate::problem::{Problem, ProblemCode};
 use crate::source::{Counts, Sink, Source};
 use crate::table::{self, RowResult, TableOptions};
 use crate::{
-    australia, canada, eu, follow_the_money, ofac, opensanctions, swiss, uk_consolidated,
+    australia, canada, eu, follow_the_money, interpol, ofac, opensanctions, swiss, uk_consolidated,
     uk_sanctions, un,
 };
 
@@ -66,6 +66,12 @@ formats! {
     OfacXml = "OFAC SDN or consolidated list, XML", ofac::xml::recognises, ofac::xml::read;
     /// OFAC's SDN list and consolidated list, Advanced XML.
     OfacAdvanced = "OFAC SDN or consolidated list, Advanced XML", ofac::advanced::recognises, ofac::advanced::read;
+    /// INTERPOL notices: Red Notices and UN Special Notices, JSON.
+    InterpolNotices = "INTERPOL notices, JSON", interpol::recognises, interpol::read;
+    /// Changes to a list of FollowTheMoney entities, one operation a line.
+    FollowTheMoneyChanges = "FollowTheMoney changes, JSON lines", follow_the_money::recognises_changes, follow_the_money::read_changes;
+    /// FollowTheMoney statements, one row a value.
+    FollowTheMoneyStatements = "FollowTheMoney statements, CSV", follow_the_money::recognises_statements, follow_the_money::read_statements;
     /// FollowTheMoney entities, one JSON object a line.
     FollowTheMoney = "FollowTheMoney entities, JSON lines", follow_the_money::recognises, follow_the_money::read;
     /// OpenSanctions `targets.simple.csv`.
@@ -80,6 +86,13 @@ formats! {
     EuXml = "EU consolidated financial sanctions list, XML", eu::recognises_xml, eu::read_xml;
     /// The consolidated financial sanctions list of the European Union, CSV 1.0 and 1.1.
     EuCsv = "EU consolidated financial sanctions list, CSV", eu::recognises_csv, eu::read_csv;
+}
+
+impl Format {
+    /// Whether a file of this format is no list but changes to one: alone it leaves out whatever did not change.
+    pub fn is_changes(self) -> bool {
+        matches!(self, Self::FollowTheMoneyChanges)
+    }
 }
 
 /// How to read.
@@ -223,7 +236,7 @@ fn report(
     match outcome {
         Err(problem) => ListReport { refused: Some(problem), ..empty },
         // No reader should let this pass: an empty list would unlist everybody.
-        Ok(outcome) if outcome.counts.records == 0 => {
+        Ok(outcome) if outcome.counts.records == 0 && outcome.counts.withdrawn == 0 => {
             ListReport { refused: Some(Problem::new(ProblemCode::NoRecords, &file, 0)), ..empty }
         }
         Ok(outcome) => ListReport {

@@ -61,6 +61,7 @@ problem_codes! {
     InvalidEncoding = "file.invalid_encoding", File, "The file holds bytes that its encoding does not allow.", "Fetch it again, or ask its publisher.";
     UndeclaredEncoding = "file.undeclared_encoding", File, "The file is not in the encoding this format uses.", "Save it as UTF-8 (in a spreadsheet: CSV UTF-8), or state the encoding in the mapping.";
     NotWellFormed = "xml.not_well_formed", File, "The XML is not well-formed.", "Fetch it again; it may be cut short.";
+    BadDocument = "json.not_well_formed", File, "The JSON document is not valid, or gives a key twice.", "Fetch it again; it may be cut short.";
     DocumentType = "xml.document_type", File, "The XML declares a document type, which could define entities.", "Check its origin: no list we know does this.";
     UnknownEntity = "xml.unknown_entity", File, "The XML refers to an entity that is not defined.", "Fetch it again; check its origin.";
     AfterTheEnd = "xml.after_the_end", File, "Something follows the end of the document.", "Fetch it again: two files may have been joined.";
@@ -92,6 +93,7 @@ problem_codes! {
     NoName = "record.no_name", Record, "The record has no name.", "Correct the record at its source.";
     NoKey = "record.no_key", Record, "The record has no reference of its own.", "Correct the record at its source.";
     RepeatedKey = "record.repeated_key", Record, "Another record has the same reference.", "Correct the records at their source; the first is used.";
+    PartOfList = "list.part", Record, "The file holds a part of the list only: its publisher states more entries than are in it.", "Fetch the rest too, and give all parts in one file. INTERPOL answers one question with 160 notices at most: ask by nationality, sex and age.";
     BadJson = "json.invalid", Record, "The line is not valid JSON.", "Correct the line at its source.";
     RepeatedJsonKey = "json.repeated_key", Record, "The line gives one key twice, so what it says depends on the reader.", "Correct the line at its source.";
     BadShape = "json.shape", Record, "The line is JSON but does not have the shape of an entity.", "Each line needs id, schema and properties.";

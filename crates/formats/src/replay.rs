@@ -19,7 +19,7 @@ use crate::source::{Collected, Counts, Sink, Source};
 use crate::subjects::{self, SubjectOptions, SubjectSink};
 use crate::table::{self, RowResult, TableOptions, TextEncoding};
 use crate::{
-    australia, canada, eu, follow_the_money, ofac, opensanctions, swiss, uk_consolidated,
+    australia, canada, eu, follow_the_money, interpol, ofac, opensanctions, swiss, uk_consolidated,
     uk_sanctions, un,
 };
 
@@ -75,6 +75,47 @@ pub fn follow_the_money(data: &[u8]) {
     let _ = follow_the_money::write(&first, &mut written);
     let Some(second) = records(&written, follow_the_money::read) else { return };
     assert!(second.len() >= first.len(), "no record is lost");
+}
+
+/// FollowTheMoney changes: every withdrawal and every line is counted, and no id is withdrawn and given at once unless
+/// it is given in place of an earlier record.
+pub fn follow_the_money_delta(data: &[u8]) {
+    let mut sink = Collected::default();
+    let mut source = Source::from_memory("replayed", data.to_vec());
+    let Ok(outcome) = follow_the_money::read_changes(&mut source, &limits(), &mut sink) else {
+        return;
+    };
+    let counts = outcome.counts;
+    assert_eq!(counts.records, sink.records.len() as u64, "every record is counted");
+    assert_eq!(
+        counts.quarantined + counts.notes,
+        sink.problems.len() as u64,
+        "so is every problem"
+    );
+    let line = |name: &str| counts.details.get(name).copied().unwrap_or(0);
+    assert!(counts.withdrawn <= sink.withdrawals.len() as u64, "every withdrawal is told");
+    let read = line("lines that add") + line("lines that change") + line("lines that withdraw");
+    assert!(read + counts.quarantined >= line("lines"), "no line is lost");
+}
+
+/// FollowTheMoney statements: every row is an entity's, a checksum, external, or set aside.
+pub fn statements(data: &[u8]) {
+    let mut sink = Collected::default();
+    let mut source = Source::from_memory("replayed", data.to_vec());
+    let Ok(outcome) = follow_the_money::read_statements(&mut source, &limits(), &mut sink) else {
+        return;
+    };
+    let counts = outcome.counts;
+    assert_eq!(counts.records, sink.records.len() as u64, "every record is counted");
+    let number = |name: &str| counts.details.get(name).copied().unwrap_or(0);
+    let read = number("statements") + number("checksum rows") + number("external rows, not read");
+    assert!(read + counts.quarantined >= number("rows"), "no row is lost");
+}
+
+/// INTERPOL notices: every record is counted and has a listing; nobody missing is listed.
+pub fn interpol_notices(data: &[u8]) {
+    let Some(records) = records(data, interpol::read) else { return };
+    assert!(records.iter().all(|record| record.listings.len() == 1), "each has its listing");
 }
 
 /// Containers: never more unpacked bytes than the limit, and a head that is the start of the content.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 
 use crate::problem::{Problem, Refusal};
 
@@ -32,6 +32,9 @@ impl Source {
 pub trait Sink {
     /// A record was read.
     fn record(&mut self, record: Record);
+    /// An earlier record, of another file, no longer stands. Whoever keeps records must keep this too: a withdrawn record
+    /// must not come back.
+    fn withdraw(&mut self, withdrawal: Withdrawal);
     /// Something is wrong. Problems of [`Refusal::File`] come as the reader's error instead.
     fn problem(&mut self, problem: Problem);
 }
@@ -41,6 +44,8 @@ pub trait Sink {
 pub struct Collected {
     /// The records in the order read.
     pub records: Vec<Record>,
+    /// The withdrawals in the order read.
+    pub withdrawals: Vec<Withdrawal>,
     /// The problems in the order found.
     pub problems: Vec<Problem>,
 }
@@ -48,6 +53,10 @@ pub struct Collected {
 impl Sink for Collected {
     fn record(&mut self, record: Record) {
         self.records.push(record);
+    }
+
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.withdrawals.push(withdrawal);
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -60,6 +69,8 @@ impl Sink for Collected {
 pub struct Counts {
     /// Records handed over, incomplete ones included.
     pub records: u64,
+    /// Earlier records that are withdrawn.
+    pub withdrawn: u64,
     /// Records of which only a part could be read.
     pub incomplete: u64,
     /// Rows, lines or elements set aside.
@@ -87,6 +98,11 @@ impl Details {
     /// Every name with its count.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, u64)> {
         self.0.iter().copied()
+    }
+
+    /// Takes the count of this name out.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.retain(|(known, _)| *known != name);
     }
 
     /// Adds to the count of this name.

@@ -28,6 +28,7 @@ fn index() -> Option<Index> {
         records,
         incomplete: 0,
         quarantined: 0,
+        changes: false,
     });
     builder.in_memory().ok()
 }

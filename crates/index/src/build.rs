@@ -6,11 +6,12 @@ use std::path::Path;
 use matching::{Analysed, AnalysedName, Ground, Token, TokenKind, can_join, joined, keys::keys};
 use model::entity::NameQuality;
 use model::judgement::{Judgement, RecordKey};
-use model::record::{Record, RecordId};
+use model::record::{Record, RecordId, Withdrawal};
 use model::schema::Schema;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use snapshot::{SegmentWriter, Snapshot};
 
+use crate::changes::{Applied, Changes};
 use crate::layout;
 use crate::open::{Content, Index, ListInfo};
 use crate::resolve::{self, Bond, Place, Start, to_ask};
@@ -20,9 +21,14 @@ use crate::{IndexError, stored};
 const SEGMENT_RECORDS_MAX: usize = 1 << 20;
 
 /// Collects the records of lists. A list counts only once it is committed, so that one which turns out to be broken at
-/// its end leaves nothing behind.
+/// its end leaves nothing behind. Changes are applied after all lists, in the order in which they were committed, so that
+/// it does not matter whether a list is given before its changes.
 pub struct IndexBuilder {
     records: Vec<Record>,
+    withdrawals: Vec<Withdrawal>,
+    changes: Vec<Changes>,
+    /// The keys of the records of an earlier snapshot that this one takes over or takes away.
+    hidden: Vec<u64>,
     committed: usize,
     lists: Vec<ListInfo>,
     refused: Vec<String>,
@@ -41,6 +47,9 @@ impl IndexBuilder {
     pub fn new() -> Self {
         Self {
             records: Vec::new(),
+            withdrawals: Vec::new(),
+            changes: Vec::new(),
+            hidden: Vec::new(),
             committed: 0,
             lists: Vec::new(),
             refused: Vec::new(),
@@ -67,15 +76,80 @@ impl IndexBuilder {
         self.records.push(record);
     }
 
-    /// Accepts the records added since the last list.
+    /// Notes that a record of an earlier list no longer stands.
+    pub fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.withdrawals.push(withdrawal);
+    }
+
+    /// Accepts the records and withdrawals added since the last list.
     pub fn commit_list(&mut self, info: ListInfo) {
+        let mut changes =
+            Changes { records: Vec::new(), withdrawals: std::mem::take(&mut self.withdrawals) };
+        if info.changes {
+            changes.records = self.records.split_off(self.committed.min(self.records.len()));
+        }
+        if info.changes || !changes.withdrawals.is_empty() {
+            self.changes.push(changes);
+        }
         self.committed = self.records.len();
         self.lists.push(info);
     }
 
-    /// Throws away the records added since the last list.
+    /// Throws away the records and withdrawals added since the last list.
     pub fn abandon_list(&mut self) {
         self.records.truncate(self.committed);
+        self.withdrawals.clear();
+    }
+
+    /// Applies the committed changes to the committed lists, and tells what each did. Writing does this by itself.
+    pub fn apply_changes(&mut self) -> Vec<Applied> {
+        self.apply(FxHashSet::default())
+    }
+
+    /// Applies the committed changes to the records of an index, of which those concerned are taken over from it.
+    ///
+    /// # Errors
+    /// A record of the index cannot be decoded.
+    pub fn apply_changes_to(&mut self, old: &Index) -> Result<Vec<Applied>, IndexError> {
+        self.abandon_list();
+        let keys: FxHashSet<&str> = self.changes.iter().flat_map(Changes::keys).collect();
+        let own: FxHashSet<&RecordId> = self.records.iter().map(|record| &record.id).collect();
+        let own: FxHashSet<u64> = own.into_iter().map(key).collect();
+        let mut sources = FxHashSet::default();
+        let mut taken = Vec::new();
+        if !keys.is_empty() {
+            old.each_record(&mut |record| {
+                if !sources.contains(&record.id.source) {
+                    sources.insert(record.id.source.clone());
+                }
+                let concerned = keys.contains(record.id.key.as_str())
+                    || record.adjacent.iter().any(|one| keys.contains(one.id.as_str()));
+                if concerned && !own.contains(&key(&record.id)) {
+                    taken.push(record);
+                }
+            })?;
+        }
+        self.hidden.extend(taken.iter().map(|record| key(&record.id)));
+        taken.append(&mut self.records);
+        self.records = taken;
+        self.committed = self.records.len();
+        Ok(self.apply(sources))
+    }
+
+    fn apply(&mut self, mut known: FxHashSet<String>) -> Vec<Applied> {
+        self.abandon_list();
+        let changes = std::mem::take(&mut self.changes);
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        for record in &self.records {
+            if !known.contains(&record.id.source) {
+                known.insert(record.id.source.clone());
+            }
+        }
+        let applied = changes.into_iter().map(|one| one.apply(&mut self.records, &known)).collect();
+        self.committed = self.records.len();
+        applied
     }
 
     /// Remembers that a list was refused: an index built without it says so for as long as it is used.
@@ -102,18 +176,18 @@ impl IndexBuilder {
         Ok(snapshot::replace(folder, Vec::new(), segments, content)?)
     }
 
-    /// Adds the committed lists to the snapshot in this folder as further segments, which hide what they replace: earlier
-    /// records of the same source and key, and the records named in `withdrawn`. Returns the new name.
+    /// Adds the committed lists and changes to the snapshot in this folder as further segments, which hide what they
+    /// replace or withdraw: earlier records of the same source and key, and those withdrawn. Returns the new name.
     ///
     /// # Errors
     /// As [`IndexBuilder::write`], and those of opening the snapshot.
-    pub fn extend(mut self, folder: &Path, withdrawn: &[RecordId]) -> Result<String, IndexError> {
+    pub fn extend(mut self, folder: &Path) -> Result<String, IndexError> {
         let mut whole = Snapshot::open(folder)?;
         let kept = whole.manifest.segments.clone();
         let old = Index::open(folder)?;
-        let key = |id: &RecordId| layout::record_key(&id.source, &id.key);
-        let mut hidden: Vec<u64> = self.records.iter().map(|record| key(&record.id)).collect();
-        hidden.extend(withdrawn.iter().map(key));
+        self.apply_changes_to(&old)?;
+        let mut hidden = std::mem::take(&mut self.hidden);
+        hidden.extend(self.records.iter().map(|record| key(&record.id)));
         hidden.sort_unstable();
         hidden.dedup();
         let (known, judged) = old.resolution()?;
@@ -156,7 +230,7 @@ impl IndexBuilder {
 
     /// The segments of the committed lists, entities included.
     fn finished(mut self) -> Result<(Vec<Vec<u8>>, serde_json::Value), IndexError> {
-        self.abandon_list();
+        self.apply_changes();
         let mut content = Content::new();
         let mut segments = self.segments(&mut content, Vec::new())?;
         let asked = to_ask(&self.records);
@@ -210,6 +284,11 @@ impl IndexBuilder {
         resolve::write(&resolution, &self.judgements, &place, &mut writer);
         Ok(writer.finish())
     }
+}
+
+/// The hash by which a later version of a record hides this one.
+pub(crate) fn key(id: &RecordId) -> u64 {
+    layout::record_key(&id.source, &id.key)
 }
 
 /// A number of 32 bits for a position in a table.

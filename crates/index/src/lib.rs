@@ -7,6 +7,7 @@
 //! A search sees only records of the label classes it is given, before anything is scored.
 
 mod build;
+mod changes;
 mod layout;
 mod open;
 mod resolve;
@@ -15,6 +16,7 @@ mod stored;
 mod view;
 
 pub use build::IndexBuilder;
+pub use changes::Applied;
 pub use open::{Index, IndexInfo, ListInfo};
 pub use resolve::{Bond, Held, Resolution};
 pub use search::{Answer, Found, Other, Search, Searcher};

@@ -5,13 +5,14 @@ use std::path::Path;
 use matching::MATCHER_VERSION;
 use model::judgement::Judgement;
 use model::label::Label;
+use model::record::Record;
 use serde::{Deserialize, Serialize};
 use snapshot::{SegmentEntry, Snapshot};
 
 use crate::resolve::{Entities, Resolution};
 use crate::search::Searcher;
 use crate::view::View;
-use crate::{IndexError, layout};
+use crate::{IndexError, layout, stored};
 
 /// A list that an index was built from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub struct ListInfo {
     pub incomplete: u64,
     /// How many rows were set aside.
     pub quarantined: u64,
+    /// Whether it is no list but changes to one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changes: bool,
 }
 
 /// What the manifest says of an index.
@@ -188,22 +192,40 @@ impl Index {
         // The views were made once when the index was opened, so making them again cannot fail.
         let views: Vec<View<'_>> =
             self.snapshot.segments.iter().filter_map(|segment| View::new(segment).ok()).collect();
-        let mut hidden: Vec<Vec<u64>> = Vec::with_capacity(views.len());
-        for position in 0..views.len() {
-            let mut later: Vec<u64> = self
-                .snapshot
-                .segments
-                .iter()
-                .skip(position + 1)
-                .flat_map(|segment| {
-                    segment.numbers::<u64>(layout::TOMBSTONES).unwrap_or(&[]).iter().copied()
-                })
-                .collect();
-            later.sort_unstable();
-            hidden.push(later);
-        }
+        let hidden = (0..views.len()).map(|position| self.hidden_from(position)).collect();
         // Checked when the index was opened, like the views.
         let entities = Entities::of(&self.snapshot.segments).unwrap_or_default();
         Searcher::new(views, hidden, &self.content.label_classes, entities)
+    }
+
+    /// The keys, in ascending order, that the segments after this one hide.
+    fn hidden_from(&self, position: usize) -> Vec<u64> {
+        let later = self.snapshot.segments.iter().skip(position + 1);
+        let mut hidden: Vec<u64> = later
+            .flat_map(|segment| segment.numbers::<u64>(layout::TOMBSTONES).unwrap_or(&[]).iter())
+            .copied()
+            .collect();
+        hidden.sort_unstable();
+        hidden
+    }
+
+    /// Hands out every record that stands.
+    pub(crate) fn each_record(&self, take: &mut dyn FnMut(Record)) -> Result<(), IndexError> {
+        for (position, segment) in self.snapshot.segments.iter().enumerate() {
+            let view = View::new(segment)?;
+            let hidden = self.hidden_from(position);
+            for number in (0u32..).take(view.record_count()) {
+                let key = view.record_key(number).unwrap_or(0);
+                if hidden.binary_search(&key).is_ok() {
+                    continue;
+                }
+                let bytes = view.record_bytes(number).unwrap_or(&[]);
+                take(
+                    stored::from_bytes(bytes)
+                        .ok_or(IndexError::Damaged { reason: "a record cannot be decoded" })?,
+                );
+            }
+        }
+        Ok(())
     }
 }

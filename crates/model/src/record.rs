@@ -17,6 +17,15 @@ pub struct RecordId {
     pub version: String,
 }
 
+/// Word of a publisher that an earlier record no longer stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Withdrawal {
+    /// The source whose record it is; none where the publisher names the key alone.
+    pub source: Option<String>,
+    /// The key of the record, or of a thing that hangs on one.
+    pub key: String,
+}
+
 /// Where in its file a record was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {

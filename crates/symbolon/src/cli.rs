@@ -164,12 +164,38 @@ pub enum Index {
     ///
     /// The index is a folder and can be copied. An older one in its place is replaced in one step; a screening that uses it goes on undisturbed.
     Build(IndexBuild),
+    /// Apply changes to an index: what a publisher added, changed and withdrew since its list
+    ///
+    /// The index gets a further segment; a screening that uses it goes on undisturbed. Nothing is written when a file is refused.
+    Update(IndexUpdate),
     /// Tell what an index holds
     Info(IndexInfo),
     /// Tell which records of several lists are held to be one thing, and why
     ///
     /// What a person thinks otherwise goes back as a judgement: write the table with --csv, put `same` or `not_same`, your name and your reason into a row, and give it to `symbolon index build --judgements`.
     Entities(IndexEntities),
+}
+
+/// Arguments of `index update`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  symbolon index update --index lists.index --list entities.delta.json")]
+pub struct IndexUpdate {
+    /// The index to change
+    #[arg(long, value_name = "PATH")]
+    pub index: PathBuf,
+    /// A file of changes, such as entities.delta.json; several are applied in the order given
+    #[arg(long = "list", value_name = "FILE", required = true)]
+    pub lists: Vec<PathBuf>,
+    /// A mapping file that says which column of a table is what
+    #[arg(long = "mapping", value_name = "FILE")]
+    pub mappings: Vec<PathBuf>,
+    /// Read everything and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `index build`.

@@ -54,6 +54,7 @@ failure_codes! {
     ListRefused = "index.list_refused", Refused, "A list was refused, so no index was written: an index that lacks a list in silence is dangerous.", "Correct the list, leave it out, or build from the others with --allow-missing.";
     DifferenceRefused = "diff.list_refused", Refused, "A list was refused, so nothing was compared.", "Each refusal above says what to do.";
     OtherList = "diff.other_list", Refused, "The two sides are not editions of the same list.", "Compare two editions of one publication, and give the files of a set together: --old FILE FILE --new FILE FILE";
+    NotChanges = "index.not_changes", Refused, "This is a whole list, not changes to one, so nothing was written: what the list no longer names would stay.", "Build the index again with it: symbolon index build --output PATH --list FILE";
     PairsRefused = "pairs.refused", Refused, "The pairs could not be read.", "A CSV file needs the columns name1 and name2, and schema or --schema; a JSON file needs one object with query and candidate on each line.";
     OutputFailed = "output.failed", CannotWrite, "The output could not be written.", "Check that there is room and that the path exists.";
     OutputExists = "output.exists", CannotWrite, "A file of that name is there already, and is not replaced.", "Choose another name, or move the file away.";

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use formats::list::{ListReport, ListSink, ReadOptions};
 use formats::mapping::{Mapping, shipped};
-use formats::{Limits, Problem, ProblemCode, Refusal, Sink, Source};
-use index::{Index, IndexBuilder, ListInfo};
+use formats::{Format, Limits, Problem, ProblemCode, Refusal, Sink, Source};
+use index::{Applied, Index, IndexBuilder, ListInfo};
 use model::judgement::Judgement;
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 
 use crate::failure::{Failure, FailureCode};
 use crate::files::{self, Opened};
@@ -80,6 +80,10 @@ impl Sink for Shown<'_> {
         self.inner.record(record);
     }
 
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.inner.withdraw(withdrawal);
+    }
+
     fn problem(&mut self, problem: Problem) {
         self.inner.problem(problem);
     }
@@ -101,6 +105,16 @@ pub struct Collected {
     pub builder: IndexBuilder,
     /// What became of each list.
     pub reports: Vec<ListReport>,
+    /// What each file of changes did.
+    pub changes: Vec<Changed>,
+}
+
+/// What a file of changes did to the lists.
+pub struct Changed {
+    /// Its files.
+    pub files: Vec<String>,
+    /// What it did.
+    pub applied: Applied,
 }
 
 impl Collected {
@@ -109,6 +123,52 @@ impl Collected {
     /// # Errors
     /// As [`read`].
     pub fn read(files: &[PathBuf], mappings: &[PathBuf]) -> Result<Self, Failure> {
+        let (mut collected, changed) = Self::gather(files, mappings)?;
+        let applied = collected.builder.apply_changes();
+        collected.tell_changes(changed, applied);
+        Ok(collected)
+    }
+
+    /// Reads changes to the lists of an index, as [`Collected::read`] does, and applies them to its records in memory.
+    ///
+    /// # Errors
+    /// As [`read`], and a damaged index.
+    pub fn read_onto(
+        index: &Index,
+        files: &[PathBuf],
+        mappings: &[PathBuf],
+    ) -> Result<Self, Failure> {
+        let (mut collected, changed) = Self::gather(files, mappings)?;
+        let applied = collected.builder.apply_changes_to(index).map_err(Failure::IndexRead)?;
+        collected.tell_changes(changed, applied);
+        Ok(collected)
+    }
+
+    /// Keeps what the changes did, and warns of those that found no list.
+    fn tell_changes(&mut self, files: Vec<Vec<String>>, applied: Vec<Applied>) {
+        for (files, applied) in files.into_iter().zip(applied) {
+            if !applied.has_base {
+                let shown = files.join(", ");
+                messages::warning(&format!(
+                    "ONLY CHANGES: {shown} is no list but changes to one that was not given; whoever did not change is \
+                     not screened against it, and what is not screened is never clear"
+                ));
+                messages::hint(
+                    "Give the list together with its changes, or apply them to its index: symbolon index update",
+                );
+                for file in &files {
+                    self.builder.remember_refused(format!("the list of {}", file_name(file)));
+                }
+            }
+            self.changes.push(Changed { files, applied });
+        }
+    }
+
+    /// Reads the lists; beside them the files of changes among them.
+    fn gather(
+        files: &[PathBuf],
+        mappings: &[PathBuf],
+    ) -> Result<(Self, Vec<Vec<String>>), Failure> {
         let mut collector = Collector::default();
         let reports = read(files, mappings, &mut collector)?.reports;
         for list in &collector.repeated {
@@ -140,7 +200,8 @@ impl Collected {
                 ));
             }
         }
-        Ok(Self { builder: collector.builder, reports })
+        let collected = Self { builder: collector.builder, reports, changes: Vec::new() };
+        Ok((collected, collector.changes))
     }
 
     /// The files of the lists that were refused.
@@ -154,9 +215,10 @@ impl Collected {
         self.reports.iter().all(|report| report.refused.is_some())
     }
 
-    /// Whether a row of an accepted list was set aside.
+    /// Whether a part of an accepted list is missing: a row was set aside, or there are changes without their list.
     pub fn has_set_aside(&self) -> bool {
         self.reports.iter().any(|report| report.counts.quarantined > 0)
+            || self.changes.iter().any(|changed| !changed.applied.has_base)
     }
 }
 
@@ -171,12 +233,17 @@ struct Collector {
     set_aside: Vec<Problem>,
     lists: Vec<ListInfo>,
     repeated: Vec<String>,
+    changes: Vec<Vec<String>>,
 }
 
 impl Sink for Collector {
     fn record(&mut self, mut record: Record) {
         record.provenance.file = file_name(&record.provenance.file);
         self.builder.add(record);
+    }
+
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.builder.withdraw(withdrawal);
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -204,6 +271,9 @@ impl ListSink for Collector {
                     self.builder.abandon_list();
                 } else {
                     self.lists.push(info.clone());
+                    if info.changes {
+                        self.changes.push(report.files.clone());
+                    }
                     self.builder.commit_list(info);
                 }
             }
@@ -228,6 +298,7 @@ fn info(source: &str, report: &ListReport) -> ListInfo {
         records: report.counts.records,
         incomplete: report.counts.incomplete,
         quarantined: report.counts.quarantined,
+        changes: report.format.is_some_and(Format::is_changes),
     }
 }
 

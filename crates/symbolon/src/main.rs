@@ -72,6 +72,7 @@ fn run(command: &Command) -> Result<Exit, Failure> {
         Command::Demo(arguments) => demo::run(arguments, &mut output),
         Command::Screen(arguments) => commands::screen::run(arguments, &mut output),
         Command::Index(Index::Build(arguments)) => commands::index::build(arguments, &mut output),
+        Command::Index(Index::Update(arguments)) => commands::index::update(arguments, &mut output),
         Command::Index(Index::Info(arguments)) => commands::index::info(arguments, &mut output),
         Command::Index(Index::Entities(arguments)) => {
             commands::entities::run(arguments, &mut output)

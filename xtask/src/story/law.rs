@@ -11,7 +11,7 @@ use formats::{Problem, ReadOptions, Sink, Source, read_lists};
 use index::{Found, Index, IndexBuilder, ListInfo, Search};
 use matching::Analysed;
 use model::entity::Entity;
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 use model::schema::{Property, Schema};
 use model::subject::Subject;
 use std::fs::File;
@@ -52,6 +52,10 @@ impl Sink for Building {
         self.builder.add(record);
     }
 
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.builder.withdraw(withdrawal);
+    }
+
     fn problem(&mut self, _problem: Problem) {}
 }
 
@@ -71,6 +75,7 @@ impl ListSink for Building {
             records: report.counts.records,
             incomplete: report.counts.incomplete,
             quarantined: report.counts.quarantined,
+            changes: false,
         });
     }
 }

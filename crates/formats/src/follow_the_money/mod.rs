@@ -14,12 +14,19 @@
 //! of a published list), `record` (version, dates and completeness) and `belongs_to` (the thing that an entity hangs on).
 //! Handling rules that are not understood are read as the strictest ones.
 
+mod changes;
 mod label;
 mod line;
 mod read;
+mod rewritten;
+mod statements;
 mod write;
 
+pub use changes::read_changes;
+pub(crate) use changes::recognises as recognises_changes;
 pub use read::read;
+pub use statements::read_statements;
+pub(crate) use statements::recognises as recognises_statements;
 pub use write::{lines, write};
 
 use crate::head::Head;

@@ -55,7 +55,7 @@ pub fn read(
     })
 }
 
-fn stream_of<'a>(unpacked: Unpacked<'a>, file: &str) -> Result<Stream<'a>, Problem> {
+pub(super) fn stream_of<'a>(unpacked: Unpacked<'a>, file: &str) -> Result<Stream<'a>, Problem> {
     match unpacked {
         Unpacked::Stream(stream) => Ok(stream),
         Unpacked::Workbook(_) => Err(Problem::new(ProblemCode::UnknownFormat, file, 0)),
@@ -113,10 +113,14 @@ fn belongs_to<'t>(json: &'t Tree<'_>) -> Option<&'t str> {
 }
 
 /// Takes a line: its ordinal, its offset, and its bytes, which need not be UTF-8.
-type OnLine<'a> = &'a mut dyn FnMut(u64, u64, &[u8]) -> Result<(), Problem>;
+pub(super) type OnLine<'a> = &'a mut dyn FnMut(u64, u64, &[u8]) -> Result<(), Problem>;
 
 /// Calls `on_line` with each line that is not blank; these are numbered from 1.
-fn each_line(stream: &mut Stream<'_>, limits: &Limits, on_line: OnLine<'_>) -> Result<(), Problem> {
+pub(super) fn each_line(
+    stream: &mut Stream<'_>,
+    limits: &Limits,
+    on_line: OnLine<'_>,
+) -> Result<(), Problem> {
     let head = stream.head()?;
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return Err(

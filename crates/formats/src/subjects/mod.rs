@@ -142,6 +142,8 @@ struct RowProblems {
 impl Sink for RowProblems {
     fn record(&mut self, _record: model::record::Record) {}
 
+    fn withdraw(&mut self, _withdrawal: model::record::Withdrawal) {}
+
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }

@@ -176,6 +176,7 @@ impl Sink for Lists {
     fn record(&mut self, _: model::record::Record) {
         self.records += 1;
     }
+    fn withdraw(&mut self, _: model::record::Withdrawal) {}
     fn problem(&mut self, _: Problem) {}
 }
 

@@ -28,6 +28,8 @@ struct Problems(Vec<Problem>);
 impl Sink for Problems {
     fn record(&mut self, _record: model::record::Record) {}
 
+    fn withdraw(&mut self, _withdrawal: model::record::Withdrawal) {}
+
     fn problem(&mut self, problem: Problem) {
         if problem.code.refusal() == Refusal::Record {
             self.0.push(problem);

@@ -23,6 +23,8 @@ impl Sink for Lists {
         self.records.push(record);
     }
 
+    fn withdraw(&mut self, _withdrawal: model::record::Withdrawal) {}
+
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use formats::{Counts, ListReport, ListSink, Problem, ReadOptions, Sink, Source, read_lists};
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 use model::schema::Property;
 
 /// One of the further counts; 0 where it was never added to.
@@ -49,6 +49,8 @@ impl Sink for Counting {
             self.words.extend(words.map(str::to_lowercase));
         }
     }
+
+    fn withdraw(&mut self, _withdrawal: Withdrawal) {}
 
     fn problem(&mut self, _problem: Problem) {
         self.problems += 1;

@@ -9,6 +9,7 @@
 )]
 
 mod brute_force;
+mod changes;
 mod resolve;
 mod snapshots;
 
@@ -46,5 +47,6 @@ pub fn info(records: usize) -> ListInfo {
         records: records as u64,
         incomplete: 0,
         quarantined: 0,
+        changes: false,
     }
 }

@@ -6,7 +6,7 @@ use model::entity::Entity;
 use model::judgement::{Judgement, RecordKey};
 use model::label::Label;
 use model::listing::Listing;
-use model::record::{Record, RecordId};
+use model::record::{Record, RecordId, Withdrawal};
 use model::schema::{Property, Schema};
 use model::values::UnReference;
 
@@ -39,7 +39,10 @@ fn judgement(left: &str, right: &str, same: bool) -> Judgement {
 }
 
 fn builder(records: Vec<Record>) -> IndexBuilder {
-    let mut builder = IndexBuilder::new();
+    committed(IndexBuilder::new(), records)
+}
+
+fn committed(mut builder: IndexBuilder, records: Vec<Record>) -> IndexBuilder {
     let count = records.len() as u64;
     records.into_iter().for_each(|record| builder.add(record));
     builder.commit_list(ListInfo {
@@ -49,6 +52,7 @@ fn builder(records: Vec<Record>) -> IndexBuilder {
         records: count,
         incomplete: 0,
         quarantined: 0,
+        changes: false,
     });
     builder
 }
@@ -223,7 +227,7 @@ fn a_person_has_the_last_word() {
     check(records, &[], &["eu 1 = un 1: same_day"], &[]);
     let not_same = judgement("un 1", "eu 1", false);
     let against = "eu 1 / un 1: a person judged two of the records not to be the same";
-    check(records, &[not_same.clone()], &[], &[against]);
+    check(records, std::slice::from_ref(&not_same), &[], &[against]);
     // Even against what contradicts; a later judgement takes the place of an earlier one.
     let same = judgement("un 1", "uk 1", true);
     check(records, &[same, not_same], &["uk 1 = un 1: judged"], &[against]);
@@ -303,7 +307,7 @@ fn entities_are_kept_on_disk_and_follow_a_change() {
     assert_eq!(bonds(), ["eu 1 = un 1: same_day"]);
     // A new record joins; the judgement made before it came still stands.
     builder(vec![hythloday("uk", "1", open()), hythloday("ca", "1", open())])
-        .extend(&path, &[])
+        .extend(&path)
         .unwrap();
     assert_eq!(bonds(), ["ca 1 = eu 1: same_day", "ca 1 = uk 1: same_day"].map(str::to_owned));
     let (resolution, judgements) = Index::open(&path).unwrap().resolution().unwrap();
@@ -311,8 +315,10 @@ fn entities_are_kept_on_disk_and_follow_a_change() {
     assert!(resolution.held.iter().any(|held| held.bond.right == key("un 1")));
     // One that changes its birth date leaves, one that is withdrawn is gone.
     let changed = [HYTHLODAY, ("birthDate", "1970-01-02")];
-    builder(vec![record("ca", "1", Schema::Person, &changed)])
-        .extend(&path, &[RecordId { source: "eu".into(), key: "1".into(), version: "1".into() }])
+    let mut withdrawing = IndexBuilder::new();
+    withdrawing.withdraw(Withdrawal { source: Some("eu".to_owned()), key: "1".to_owned() });
+    committed(withdrawing, vec![record("ca", "1", Schema::Person, &changed)])
+        .extend(&path)
         .unwrap();
     let index = Index::open(&path).unwrap();
     let answer = found(&index, None);

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use index::{Index, IndexBuilder, IndexError, Search};
+use index::{Index, IndexBuilder, IndexError, ListInfo, Search};
 use matching::Analysed;
 use model::entity::Entity;
 use model::label::Label;
 use model::listing::{Listing, Measure};
-use model::record::{Completeness, Record};
+use model::record::{Completeness, Record, Withdrawal};
 use model::schema::{Property, Schema};
 use model::values::PartialDate;
 
@@ -87,12 +87,16 @@ fn a_further_segment_hides_what_it_replaces() {
         [person("1", "Tarkas Obrin"), person("2", "Tarkas Obrin"), person("3", "Tarkas Obrin")];
     built(&old).write(&path).unwrap();
     let reader = Index::open(&path).unwrap();
-    built(&[person("2", "Heddo Marrawick")]).extend(&path, &[old[2].id.clone()]).unwrap();
+    let mut further = built(&[person("2", "Heddo Marrawick")]);
+    let withdrawn = Withdrawal { source: Some("utopia".to_owned()), key: old[2].id.key.clone() };
+    further.withdraw(withdrawn);
+    further.commit_list(ListInfo { changes: true, ..info(0) });
+    further.extend(&path).unwrap();
     let index = Index::open(&path).unwrap();
     assert_eq!(keys(&index, "Tarkas Obrin"), ["1"]);
     assert_eq!(keys(&index, "Heddo Marrawick"), ["2"]);
     assert_eq!(keys(&reader, "Tarkas Obrin"), ["1", "2", "3"]);
-    assert_eq!(index.info().lists.len(), 2);
+    assert_eq!(index.info().lists.len(), 3);
     index.verify().unwrap();
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use formats::list::{ListReport, ListSink};
 use formats::{Problem, Sink};
 use model::difference::Edition;
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 
 use crate::cli::ListDiff;
 use crate::exit::Exit;
@@ -120,11 +120,15 @@ impl Side {
     }
 }
 
-/// Every list must have a counterpart: an entry missing from another list was not removed from it.
+/// Every file must be an edition and no changes to one, and every list must have a counterpart: an entry missing from another list was not removed from it.
 fn check_comparable(old: &Side, new: &Side) -> Result<(), Failure> {
     for (side, other) in [(old, new), (new, old)] {
         let others = other.sources();
         for (report, sources) in &side.lists {
+            if report.format.is_some_and(formats::Format::is_changes) {
+                let detail = format!("{} holds changes, not an edition", report.files.join(", "));
+                return Err(Failure::new(FailureCode::OtherList, detail));
+            }
             if !sources.iter().any(|source| others.contains(source.as_str())) {
                 let shown = |sources: &mut dyn Iterator<Item = &str>| {
                     sources.take(5).collect::<Vec<_>>().join(", ")
@@ -156,6 +160,9 @@ impl Sink for Reading<'_> {
         }
         (self.take)(&record);
     }
+
+    // Changes are no edition: a file of them is refused before anything is compared.
+    fn withdraw(&mut self, _withdrawal: Withdrawal) {}
 
     fn problem(&mut self, _problem: Problem) {}
 }

@@ -1,15 +1,15 @@
-//! `symbolon index`: building an index of lists, and looking at one.
+//! `symbolon index`: building an index of lists, changing one, and looking at one.
 
 use std::io::Write;
 
-use formats::list::ListReport;
+use formats::list::{Format, ListReport};
 use index::{Index, IndexInfo as Info};
 use serde_json::{Value, json};
 
-use crate::cli::{IndexBuild, IndexInfo};
+use crate::cli::{IndexBuild, IndexInfo, IndexUpdate};
 use crate::exit::Exit;
 use crate::failure::{Failure, FailureCode};
-use crate::lists::{self, Collected};
+use crate::lists::{self, Changed, Collected};
 use crate::messages;
 use crate::output::json;
 use crate::output::table::{aligned, thousands};
@@ -55,6 +55,75 @@ pub fn build(arguments: &IndexBuild, output: &mut dyn Write) -> Result<Exit, Fai
     };
     output.write_all(&answer).map_err(|error| Failure::of_output(&error))?;
     Ok(if incomplete { Exit::Incomplete } else { Exit::Done })
+}
+
+/// Applies changes to an index. Nothing is written when a file was refused or is a whole list.
+pub fn update(arguments: &IndexUpdate, output: &mut dyn Write) -> Result<Exit, Failure> {
+    let folder = &arguments.index;
+    let old = lists::open_index(folder)?;
+    let collected = Collected::read_onto(&old, &arguments.lists, &arguments.mappings)?;
+    let refused = collected.refused();
+    if !refused.is_empty() {
+        return Err(Failure::new(FailureCode::ListRefused, refused.join(", ")));
+    }
+    let is_whole = |report: &&ListReport| !report.format.is_some_and(Format::is_changes);
+    if let Some(whole) = collected.reports.iter().find(is_whole) {
+        return Err(Failure::new(FailureCode::NotChanges, whole.files.join(", ")));
+    }
+    let incomplete = collected.has_set_aside();
+    let changes = collected.changes;
+    let index = if arguments.dry_run {
+        old
+    } else {
+        drop(old);
+        collected.builder.extend(folder).map_err(Failure::IndexWrite)?;
+        Index::open(folder).map_err(Failure::IndexRead)?
+    };
+    let answer = if arguments.json {
+        let mut shape = shape(index.info());
+        if let Some(object) = shape.as_object_mut() {
+            object.insert("written".to_owned(), Value::from(!arguments.dry_run));
+            object.insert("path".to_owned(), Value::from(folder.display().to_string()));
+            let changes: Vec<Value> = changes.iter().map(changed_shape).collect();
+            object.insert("changes".to_owned(), Value::from(changes));
+        }
+        json::line(&shape)
+    } else {
+        let done = if arguments.dry_run { "would be updated" } else { "updated" };
+        let mut text = format!("{} {done}\n", folder.display());
+        let rows: Vec<(String, String)> = changes.iter().map(changed_row).collect();
+        text.push_str(&aligned(2, &rows));
+        if !arguments.dry_run {
+            text.push_str(&described(index.info(), &[]));
+        }
+        text.into_bytes()
+    };
+    output.write_all(&answer).map_err(|error| Failure::of_output(&error))?;
+    Ok(if incomplete { Exit::Incomplete } else { Exit::Done })
+}
+
+fn changed_row(changed: &Changed) -> (String, String) {
+    let applied = &changed.applied;
+    let mut parts = vec![
+        format!("{} added", thousands(applied.added)),
+        format!("{} changed", thousands(applied.changed)),
+        format!("{} withdrawn", thousands(applied.withdrawn)),
+    ];
+    if applied.not_found > 0 {
+        parts.push(format!("{} to withdraw that no record is", thousands(applied.not_found)));
+    }
+    (changed.files.join(", "), parts.join(", "))
+}
+
+fn changed_shape(changed: &Changed) -> Value {
+    json!({
+        "files": changed.files,
+        "added": changed.applied.added,
+        "changed": changed.applied.changed,
+        "withdrawn": changed.applied.withdrawn,
+        "not_found": changed.applied.not_found,
+        "list_is_there": changed.applied.has_base,
+    })
 }
 
 /// Tells what an index holds and, where asked, checks every byte of it.
@@ -112,7 +181,8 @@ fn described(info: &Info, reports: &[ListReport]) -> String {
         if let Some(version) = &list.version {
             parts.push(format!("version {version}"));
         }
-        rows.push((format!("list {}", list.source), parts.join(", ")));
+        let kind = if list.changes { "changes to" } else { "list" };
+        rows.push((format!("{kind} {}", list.source), parts.join(", ")));
     }
     for report in reports.iter().filter(|report| report.refused.is_some()) {
         rows.push(("NOT APPLIED".to_owned(), report.files.join(", ")));
@@ -137,6 +207,7 @@ fn shape(info: &Info) -> Value {
                 "records": list.records,
                 "incomplete": list.incomplete,
                 "quarantined": list.quarantined,
+                "changes": list.changes,
             })
         })
         .collect();

@@ -8,7 +8,7 @@ use formats::{Details, Problem, ProblemCode, Refusal, Sink};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::record::Record;
+use model::record::{Record, Withdrawal};
 use model::schema::{Kind, Property};
 use serde_json::{Map, Value, json};
 
@@ -151,6 +151,8 @@ impl Sink for Counter {
         seen.without_identifier += u64::from(!identified);
         seen.published = seen.published.max(record.published_at);
     }
+
+    fn withdraw(&mut self, _withdrawal: Withdrawal) {}
 
     fn problem(&mut self, problem: Problem) {
         *self.open.problem_counts.entry(problem.code).or_default() += 1;

@@ -10,7 +10,7 @@ use formats::{Problem, ReadOptions, Refusal, Sink, Source, read_lists};
 use index::{Index, IndexBuilder, ListInfo};
 use model::matched::{Contribution, Feature, Score, Verdict};
 use model::purpose::Purpose;
-use model::record::{Completeness, Record};
+use model::record::{Completeness, Record, Withdrawal};
 use model::schema::{Property, Schema};
 use model::script::Script;
 use model::subject::Subject;
@@ -79,6 +79,10 @@ impl Sink for Received {
         self.builder.add(record);
     }
 
+    fn withdraw(&mut self, withdrawal: Withdrawal) {
+        self.builder.withdraw(withdrawal);
+    }
+
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
@@ -95,6 +99,7 @@ impl ListSink for Received {
             records: report.counts.records,
             incomplete: report.counts.incomplete,
             quarantined: report.counts.quarantined,
+            changes: false,
         });
         self.reports.push(report.clone());
     }

@@ -15,6 +15,7 @@ mod entities;
 mod exit_codes;
 mod fixtures;
 mod index;
+mod index_update;
 mod list;
 mod ministry;
 mod program;
