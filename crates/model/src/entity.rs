@@ -73,10 +73,9 @@ impl Entity {
                 }
                 values.push(Value::new(text));
             }
-            // Most properties have one value, and a list that grows by itself has room for four.
+            // Most properties have one value, and a list that grows by itself would have room for four.
             Err(at) => {
-                let mut values = Vec::with_capacity(1);
-                values.push(Value::new(text));
+                let values = vec![Value::new(text)];
                 if self.properties.is_empty() {
                     self.properties.reserve_exact(8);
                 }
