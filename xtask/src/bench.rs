@@ -208,8 +208,11 @@ fn screen(bench: &Bench<'_>) -> Outcome<Vec<Figure>> {
 /// Writes the beginning of an invented file until it has so many bytes.
 type Generate = fn(&mut dyn std::io::Write, u64) -> std::io::Result<()>;
 
+/// Files by name, and what writes them.
+type Files = &'static [(&'static str, Generate)];
+
 /// The invented lists that are read: what the figure is called, what the list is, and its files.
-const GENERATED: &[(&str, &str, &[(&str, Generate)])] = &[
+const GENERATED: &[(&str, &str, Files)] = &[
     ("list inspect", "list in the UN's XML", &[("generated-un.xml", un_list::generate)]),
     ("list inspect, OFAC", "sdn of OFAC's CSV set", &[("generated-sdn.csv", ofac_list::sdn)]),
     (

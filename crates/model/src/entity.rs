@@ -73,11 +73,13 @@ impl Entity {
                 }
                 values.push(Value::new(text));
             }
+            // Most properties have one value, and a list that grows by itself would have room for four.
             Err(at) => {
+                let values = vec![Value::new(text)];
                 if self.properties.is_empty() {
                     self.properties.reserve_exact(8);
                 }
-                self.properties.insert(at, (property, vec![Value::new(text)]));
+                self.properties.insert(at, (property, values));
             }
         }
         true

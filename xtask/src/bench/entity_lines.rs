@@ -14,7 +14,7 @@ pub fn generate(output: &mut dyn Write, bytes: u64) -> Written<()> {
         let id = format!("UT-{number:08}");
         let (first, last) = (chance.name(LATIN), chance.name(LATIN));
         let passport = format!("UT{number:07}");
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             let properties = json!({
                 "name": [format!("{first} {last} Trading LLC")],
                 "alias": [format!("{last} CO.")],

@@ -27,7 +27,8 @@ impl Chance {
         (self.0 >> 33) % limit.max(1)
     }
 
-    fn pick<'a>(&mut self, among: &[&'a str]) -> &'a str {
+    /// One of these.
+    pub fn pick<'a>(&mut self, among: &[&'a str]) -> &'a str {
         let chosen = self.below(among.len() as u64);
         usize::try_from(chosen).ok().and_then(|place| among.get(place)).copied().unwrap_or_default()
     }

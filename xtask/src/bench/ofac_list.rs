@@ -11,7 +11,7 @@ pub fn sdn(output: &mut dyn Write, bytes: u64) -> Written<()> {
     while output.written() < bytes {
         number += 1;
         let (first, second, third) = (chance.name(LATIN), chance.name(LATIN), chance.name(LATIN));
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             write!(
                 output,
                 "{number},\"{first} {second} CO., LTD.\",-0- ,\"SDGT] [IFSR\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\

@@ -239,6 +239,7 @@ fn numbered(clause: &str) -> Option<(&str, &str)> {
 fn next_id(entity: &Entity, adjacent: &[Entity], schema: Schema) -> String {
     let number = adjacent.iter().filter(|other| other.schema == schema).count() + 1;
     let mut id = format!("{}#{}-{number}", entity.id, schema.name());
+    // The entity's own id is a number here.
     id.make_ascii_lowercase();
     id
 }

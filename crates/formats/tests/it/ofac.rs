@@ -282,3 +282,84 @@ fn an_entry_without_a_letter_in_its_name_is_set_aside() {
     assert_eq!(sink.problems.first().map(|problem| problem.code), Some(ProblemCode::NoName));
     formats::replay::ofac_csv(row.as_bytes());
 }
+
+/// Every name and address by the key of its record, in the order of the text.
+fn by_record(records: &[Record]) -> Vec<(String, bool, Vec<String>)> {
+    let mut found: Vec<_> = records
+        .iter()
+        .map(|record| {
+            let entity = &record.entity;
+            let texts = entity.texts(Property::Alias).chain(entity.texts(Property::Address));
+            let mut texts: Vec<String> = texts.map(str::to_owned).collect();
+            texts.sort();
+            (record.id.key.clone(), record.completeness == Completeness::Complete, texts)
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+proptest! {
+    /// The files are sorted as a rule; whatever their order, each row comes to its entry, or to the orphans.
+    #[test]
+    fn rows_find_their_entry_in_any_order(
+        entries in Just((1_u64..9).collect::<Vec<_>>()).prop_shuffle(),
+        kept in 0_usize..9,
+        alts in proptest::collection::vec(1_u64..12, 0..20),
+        adds in proptest::collection::vec(1_u64..12, 0..20),
+        sorted in any::<[bool; 3]>(),
+        cut in any::<bool>(),
+    ) {
+        let arranged = |mut numbers: Vec<u64>, sorted: bool| {
+            if sorted {
+                numbers.sort_unstable();
+            }
+            numbers
+        };
+        let entries = arranged(entries.into_iter().take(kept).collect(), sorted[0]);
+        let (alts, adds) = (arranged(alts, sorted[1]), arranged(adds, sorted[2]));
+        let sdn: String = entries
+            .iter()
+            .map(|n| format!("{n},\"NOWHERE {n}\",-0- ,SDGT,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"))
+            .collect();
+        let mut alt: String =
+            (1..).zip(&alts).map(|(row, n)| format!("{n},{row},aka,\"ALIAS {row}\",-0- \r\n")).collect();
+        if cut {
+            // A row that cannot be read does not disturb those around it.
+            alt.insert_str(0, "x,1,aka,\"NOBODY\"\r\n");
+        }
+        let add: String = (1..)
+            .zip(&adds)
+            .map(|(row, n)| format!("{n},{row},\"{row} Street\",\"Valletta\",\"Malta\",-0- \r\n"))
+            .collect();
+        let parts = [(Role::Sdn, sdn), (Role::Alt, alt), (Role::Add, add)];
+        let parts: Vec<(Role, &[u8])> = parts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(role, text)| (*role, text.as_bytes()))
+            .collect();
+        let Ok((outcome, sink)) = read(&parts) else {
+            // Addresses alone name nobody, so they make no record, and a set without a record is refused.
+            prop_assert!(entries.is_empty() && alts.is_empty() && !cut);
+            return Ok(());
+        };
+        assert_law(&outcome.counts);
+        let mut expected = Vec::new();
+        for n in 1_u64..12 {
+            let aliases = (1..).zip(&alts).filter(|(_, of)| **of == n).map(|(row, _)| format!("ALIAS {row}"));
+            let streets =
+                (1..).zip(&adds).filter(|(_, of)| **of == n).map(|(row, _)| format!("{row} Street, Valletta, Malta"));
+            let mut texts: Vec<String> = aliases.chain(streets).collect();
+            texts.sort();
+            let is_named = texts.iter().any(|text| text.starts_with("ALIAS"));
+            if entries.contains(&n) || is_named {
+                expected.push((n.to_string(), entries.contains(&n), texts));
+            }
+        }
+        if cut {
+            expected.push(("rows alt/1".to_owned(), false, Vec::new()));
+        }
+        expected.sort();
+        prop_assert_eq!(by_record(&sink.records), expected);
+    }
+}
