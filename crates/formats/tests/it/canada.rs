@@ -19,43 +19,43 @@ fn read(bytes: &[u8]) -> Result<(list::ReadOutcome, Collected), formats::Problem
 /// A record of each kind with every element that the format has. All names are invented.
 const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <data-set xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-	<record>
-		<Country>Belarus / Bélarus</Country>
-		<TitleOrShip>Brigadier</TitleOrShip>
-		<LastName>Hitlodej (Hitlodey)</LastName>
-		<GivenName>Rafail</GivenName>
-		<Aliases>Rafael
+  <record>
+    <Country>Belarus / Bélarus</Country>
+    <TitleOrShip>Brigadier</TitleOrShip>
+    <LastName>Hitlodej (Hitlodey)</LastName>
+    <GivenName>Rafail</GivenName>
+    <Aliases>Rafael
 Hitlodeo; Russian: Рафаил Хитлодей</Aliases>
-		<DateOfBirthOrShipBuildDate>1965-04-29 or 1966</DateOfBirthOrShipBuildDate>
-		<Schedule>1,Part 1</Schedule>
-		<Item>12</Item>
-		<DateOfListing>2020-09-28</DateOfListing>
-	</record>
-	<record>
-		<Country>Iran</Country>
-		<EntityOrShip>Anyder Navy (ANV)/Marine
+    <DateOfBirthOrShipBuildDate>1965-04-29 or 1966</DateOfBirthOrShipBuildDate>
+    <Schedule>1,Part 1</Schedule>
+    <Item>12</Item>
+    <DateOfListing>2020-09-28</DateOfListing>
+  </record>
+  <record>
+    <Country>Iran</Country>
+    <EntityOrShip>Anyder Navy (ANV)/Marine
 anydrienne royale (also known as Tarkas Fleet)</EntityOrShip>
-		<Schedule>1, Part 1</Schedule>
-		<Item>3</Item>
-		<DateOfListing>2010-07-22</DateOfListing>
-	</record>
-	<record>
-		<Country>Russia / Russie</Country>
-		<EntityOrShip>Amaurot Star</EntityOrShip>
-		<TitleOrShip>Oil Tanker</TitleOrShip>
-		<ShipIMONumber>9074729</ShipIMONumber>
-		<DateOfBirthOrShipBuildDate>1996</DateOfBirthOrShipBuildDate>
-		<Schedule>1.1</Schedule>
-		<Item>4</Item>
-		<DateOfListing>2025-02-21</DateOfListing>
-	</record>
-	<record>
-		<Country>Justice for Victims of Corrupt Foreign Officials Regulations (JVCFOR) / Règlement (RJVDEC)</Country>
-		<LastName>Obrin</LastName>
-		<GivenName>Tarkas</GivenName>
-		<Item>7</Item>
-		<DateOfListing>2017-11-03</DateOfListing>
-	</record>
+    <Schedule>1, Part 1</Schedule>
+    <Item>3</Item>
+    <DateOfListing>2010-07-22</DateOfListing>
+  </record>
+  <record>
+    <Country>Russia / Russie</Country>
+    <EntityOrShip>Amaurot Star</EntityOrShip>
+    <TitleOrShip>Oil Tanker</TitleOrShip>
+    <ShipIMONumber>9074729</ShipIMONumber>
+    <DateOfBirthOrShipBuildDate>1996</DateOfBirthOrShipBuildDate>
+    <Schedule>1.1</Schedule>
+    <Item>4</Item>
+    <DateOfListing>2025-02-21</DateOfListing>
+  </record>
+  <record>
+    <Country>Justice for Victims of Corrupt Foreign Officials Regulations (JVCFOR) / Règlement (RJVDEC)</Country>
+    <LastName>Obrin</LastName>
+    <GivenName>Tarkas</GivenName>
+    <Item>7</Item>
+    <DateOfListing>2017-11-03</DateOfListing>
+  </record>
 </data-set>
 "#;
 
