@@ -11,7 +11,7 @@ const SCRIPTS: [(&str, &[&str]); 4] = [
     ("score_names.py", &[]),
     ("score_checks.py", &[]),
     ("score_checks.py", &["record_pairs.jsonl"]),
-    ("score_un.py", &["--lists", "un,ofac"]),
+    ("score_un.py", &[]),
 ];
 
 /// A merge hides that there were two, so nearly all must be right.

@@ -1,5 +1,7 @@
 //! Which records are one thing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use index::{Index, IndexBuilder, ListInfo, Search};
 use matching::{Analysed, Ground};
 use model::entity::Entity;
@@ -325,4 +327,109 @@ fn entities_are_kept_on_disk_and_follow_a_change() {
     assert!(!answer.iter().any(|entity| entity.contains("eu")), "{answer:?}");
     assert!(!told(&index).0.iter().any(|bond| bond.contains("ca 1")), "{:?}", told(&index));
     assert!(Ground::ALL.is_sorted());
+}
+
+/// The primary lists at hand: files of one list together.
+const PUBLISHED: [&str; 8] = [
+    "un/UN_consolidated_2026-02-27.xml.gz",
+    "ofac/sdn_2024-05-03.csv.gz",
+    "ofac/alt_2025-12.csv.gz",
+    "ofac/add_2025-12.csv.gz",
+    "ofac/consolidated_nonsdn_2025-03-28.xml.gz",
+    "ca/sema_lmes_2025.xml.gz",
+    "uk/ConList_2018-04-13.csv.gz",
+    "eu/eu_csv_v10_extract.csv.gz",
+];
+
+#[derive(Default)]
+struct Lists(Vec<Record>);
+
+impl formats::Sink for Lists {
+    fn record(&mut self, record: Record) {
+        self.0.push(record);
+    }
+
+    fn withdraw(&mut self, _withdrawal: Withdrawal) {}
+
+    fn problem(&mut self, _problem: formats::Problem) {}
+}
+
+impl formats::ListSink for Lists {
+    fn begin(&mut self, _files: &[String]) {}
+
+    fn end(&mut self, report: &formats::ListReport) {
+        assert_eq!(report.refused, None);
+    }
+}
+
+/// The exact days of birth, incorporation or building, read anew from the texts.
+fn exact_days(record: &Record) -> BTreeSet<&str> {
+    [Property::BirthDate, Property::IncorporationDate, Property::BuildDate]
+        .into_iter()
+        .flat_map(|property| record.entity.texts(property))
+        .filter(|text| {
+            text.len() == 10 && text.bytes().all(|one| one.is_ascii_digit() || one == b'-')
+        })
+        .collect()
+}
+
+fn texts(record: &Record, property: Property) -> BTreeSet<&str> {
+    record.entity.texts(property).collect()
+}
+
+#[test]
+fn no_merge_on_the_published_lists_contradicts_itself() {
+    let mut sources = Vec::new();
+    for file in PUBLISHED {
+        let test = "no_merge_on_the_published_lists_contradicts_itself";
+        let Some(path) = testkit::shared_or_skip(test, &format!("lists/{file}")) else { return };
+        sources.push(formats::Source::from_memory(file, testkit::gunzip(path)));
+    }
+    let mut lists = Lists::default();
+    formats::read_lists(&mut sources, &formats::ReadOptions::default(), &mut lists);
+    let records: BTreeMap<RecordKey, Record> =
+        lists.0.iter().map(|record| (RecordKey::from(&record.id), record.clone())).collect();
+    assert_eq!(records.len(), lists.0.len(), "no two records have one key");
+    let index = builder(lists.0).in_memory().unwrap();
+    let (resolution, _) = index.resolution().unwrap();
+    // The bonds are a forest: each joins two groups.
+    let mut group: BTreeMap<&RecordKey, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<&RecordKey>> = Vec::new();
+    for bond in &resolution.bonds {
+        let mut place = |key| {
+            *group.entry(key).or_insert_with(|| {
+                groups.push(vec![key]);
+                groups.len() - 1
+            })
+        };
+        let (left, right) = (place(&bond.left), place(&bond.right));
+        assert_ne!(left, right, "{bond:?}");
+        let moved = std::mem::take(&mut groups[right]);
+        for key in &moved {
+            group.insert(key, left);
+        }
+        groups[left].extend(moved);
+    }
+    let mut joined = 0;
+    for group in &groups {
+        for (position, one) in group.iter().enumerate() {
+            joined += usize::from(position > 0);
+            for other in &group[position + 1..] {
+                assert_ne!(one.source, other.source, "{one} and {other}");
+                let (one, other) = (&records[*one], &records[*other]);
+                for found in [exact_days as fn(&Record) -> BTreeSet<&str>, |record| {
+                    texts(record, Property::LeiCode)
+                }] {
+                    let (left, right) = (found(one), found(other));
+                    let contradict =
+                        !left.is_empty() && !right.is_empty() && left.is_disjoint(&right);
+                    assert!(!contradict, "{:?} and {:?}", one.id, other.id);
+                }
+            }
+        }
+    }
+    println!("{joined} records joined, {} pairs held", resolution.held.len());
+    assert_eq!(joined, resolution.bonds.len());
+    // Fewer would mean that the rule has stopped to work, far more that it merges what is only alike.
+    assert!((2_000..4_000).contains(&joined), "{joined}");
 }
