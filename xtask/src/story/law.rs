@@ -18,11 +18,15 @@ use std::fs::File;
 
 /// The real lists at hand. The OFAC set is put together of the editions there are; aliases without their entry are
 /// records of their own and count as well.
-const REAL_LISTS: [&str; 4] = [
+const REAL_LISTS: [&str; 8] = [
     "lists/un/UN_consolidated_2026-02-27.xml.gz",
     "lists/ofac/sdn_2024-05-03.csv.gz",
     "lists/ofac/alt_2025-12.csv.gz",
     "lists/ofac/add_2025-12.csv.gz",
+    "lists/ofac/consolidated_nonsdn_2025-03-28.xml.gz",
+    "lists/uk/ConList_2018-04-13.csv.gz",
+    "lists/ca/sema_lmes_2025.xml.gz",
+    "lists/eu/eu_csv_v10_extract.csv.gz",
 ];
 
 /// The files of subjects.

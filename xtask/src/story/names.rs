@@ -16,6 +16,8 @@ pub const WITHDRAWN: &[&str] = &[
     "Dovavid",
     "Tarisse",
     "Nudhim",
+    "Shuaimian",
+    "Gorlosspray",
 ];
 
 /// A word in Latin letters and in the original script.
