@@ -371,6 +371,20 @@ fn read_stream<T>(
     Err(Problem::new(code, stream.file, 0))
 }
 
+/// How many members a zip file says it has, where its last record says so; none of one with more than 65,534.
+fn members_declared(bytes: &mut dyn Bytes) -> io::Result<Option<usize>> {
+    /// The record at the end and the longest comment in it.
+    const END_BYTES_MAX: u64 = 22 + 65_535;
+    let length = bytes.seek(SeekFrom::End(0))?;
+    bytes.seek(SeekFrom::Start(length.saturating_sub(END_BYTES_MAX)))?;
+    let mut end = Vec::new();
+    (&mut *bytes).take(END_BYTES_MAX).read_to_end(&mut end)?;
+    bytes.rewind()?;
+    let record = end.windows(22).rev().find(|window| window.starts_with(b"PK\x05\x06"));
+    let count = record.and_then(|record| record.get(10..12)?.try_into().ok());
+    Ok(count.map(u16::from_le_bytes).filter(|count| *count < u16::MAX).map(usize::from))
+}
+
 fn with_zip<T>(
     bytes: &mut dyn Bytes,
     file: &str,
@@ -391,7 +405,12 @@ fn with_zip<T>(
             .with_detail("packed with a method other than deflate"),
         _ => problem(ProblemCode::DamagedArchive),
     };
+    let declared = members_declared(bytes).map_err(|_| problem(ProblemCode::Unreadable))?;
     let mut archive = ZipArchive::new(&mut *bytes).map_err(of_zip)?;
+    // The library keeps one of several members of one name; another program could show the other.
+    if declared.is_some_and(|declared| declared > archive.len()) {
+        return Err(problem(ProblemCode::ArchiveMembers).with_detail("two files of one name"));
+    }
     if archive.len() > MEMBERS_MAX {
         return Err(
             problem(ProblemCode::ArchiveMembers).with_detail(format!("{} members", archive.len()))

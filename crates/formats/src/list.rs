@@ -252,6 +252,8 @@ fn report(
 enum Content {
     Recognised(Recognised),
     WebPage,
+    /// A table, lines or anything else in UTF-16.
+    Wide,
     Xml(String),
     Json,
     /// Perhaps a table: what a reader of tables can tell by the first bytes alone, and what its header looks like.
@@ -268,6 +270,13 @@ fn recognise(source: &mut Source, options: &ReadOptions) -> Result<Recognised, P
     let by_content = match found {
         Content::Recognised(recognised) => return Ok(recognised),
         Content::WebPage => return Err(Problem::new(ProblemCode::WebPage, &file, 0)),
+        // Nothing tells what list it is: what a document type defines could be its root.
+        Content::Xml(root) if root.eq_ignore_ascii_case("!doctype") => {
+            return Err(Problem::new(ProblemCode::DocumentType, &file, 0));
+        }
+        Content::Wide => {
+            Err(Problem::new(ProblemCode::UndeclaredEncoding, &file, 0).with_detail("UTF-16"))
+        }
         Content::Xml(root) => {
             return Err(unknown(&format!(
                 "an XML document of another kind, with the root \"{root}\""
@@ -342,6 +351,10 @@ fn content(head: &Head<'_>) -> Content {
         Head::WebPage => Content::WebPage,
         Head::Table { start, .. } => {
             let by_content = reader.or_else(|| ofac::role(start).map(Recognised::Ofac));
+            let is_wide = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
+            if is_wide && by_content.is_none() {
+                return Content::Wide;
+            }
             let looks =
                 if by_content.is_none() { described(head.headings()) } else { String::new() };
             Content::Table(by_content, looks)

@@ -44,6 +44,7 @@ pub(super) fn check<R: Read + Seek>(
         if total.saturating_add(member.size()) > total_max {
             return Err(too_long());
         }
+        let is_xml = [&b".xml"[..], b".rels"].iter().any(|end| member.name_raw().ends_with(end));
         let mut size = 0_u64;
         let mut texts_declared = 0_u64;
         let mut carried = 0;
@@ -58,6 +59,10 @@ pub(super) fn check<R: Read + Seek>(
             let seen = buffer.get(..carried + count).unwrap_or_default();
             if (size == 0 && is_wide(seen)) || declares_encoding(seen) {
                 return Err(bad("a part of it is not in UTF-8"));
+            }
+            // The library passes over what a document type defines, and with it over what refers to it.
+            if is_xml && after(seen, b"<!DOCTYPE").next().is_some() {
+                return Err(Problem::new(ProblemCode::DocumentType, file, 0));
             }
             texts_declared = texts_declared.max(declared_texts(seen));
             size += count as u64;

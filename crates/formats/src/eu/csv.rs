@@ -130,6 +130,15 @@ impl Rows<'_> {
                 }
                 id_seen = true;
             }
+            // Of two columns of one name part only one could be read, and a name in the other would be lost.
+            let is_name = matches!(
+                column,
+                Column::Part(Kind::Name, "wholeName" | "lastName" | "firstName" | "middleName")
+            );
+            if is_name && self.columns.contains(&column) {
+                return Err(Problem::new(ProblemCode::RepeatedColumn, &file, 0)
+                    .with_detail(heading.clone()));
+            }
             if column == Column::Unknown && !heading.is_empty() {
                 self.entries.unknown(heading, 0);
             }

@@ -28,6 +28,7 @@ use std::collections::{BTreeMap, HashSet};
 use model::record::{Completeness, Withdrawal};
 use serde_json::Value as Json;
 
+use super::line;
 use super::rewritten::{Rewritten, add_counts, salvage};
 use crate::container;
 use crate::fields::Fields;
@@ -41,6 +42,7 @@ use crate::source::{Counts, Sink, Source};
 /// Whether the file that begins so holds operations.
 pub(crate) fn recognises(head: &Head<'_>) -> bool {
     let Head::Json { start } = head else { return false };
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let line = start.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default();
     let text = String::from_utf8_lossy(line);
     let value_of = |key: &str| {
@@ -125,11 +127,8 @@ impl Reader<'_> {
                     JsonFaultKind::RepeatedKey => (ProblemCode::RepeatedJsonKey, ""),
                 };
                 self.fields(ordinal, at).problem(code, detail);
-                if fault.kind == JsonFaultKind::RepeatedKey
-                    && let Ok(json) = json::parse_all_of_repeated(bytes, depth_max)
-                {
-                    self.salvage(&json, ordinal, offset);
-                }
+                let json = line::damaged(bytes, depth_max);
+                self.salvage(&json, ordinal, offset);
                 return;
             }
         };

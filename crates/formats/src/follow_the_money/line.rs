@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use model::entity::Entity;
 use model::schema::{Kind, Property, Schema};
+use serde_json::Value;
 
 use crate::fields::Fields;
+use crate::guarded::mended::mended;
 use crate::guarded::tree::{Object, Tree};
 use crate::problem::ProblemCode;
 
@@ -124,6 +126,22 @@ pub(super) const BELONGS_TO: &str = "belongs_to";
 pub(super) fn may_belong(line: &[u8]) -> bool {
     static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(BELONGS_TO));
     KEY.find(line).is_some()
+}
+
+/// What can still be read of a line that is no JSON. Where its handling rules could have been lost, it has some that are
+/// not understood, which are the strictest.
+pub(super) fn damaged(bytes: &[u8], depth_max: usize) -> Value {
+    static LABEL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("label"));
+    let mut json = mended(bytes, depth_max);
+    if LABEL.find(bytes).is_some() {
+        if let Some(Value::Object(entity)) = json.get_mut("entity") {
+            entity.entry("label").or_insert(Value::Null);
+        }
+        if let Value::Object(line) = &mut json {
+            line.entry("label").or_insert(Value::Null);
+        }
+    }
+    json
 }
 
 /// Whether the entity can be found by itself: by a name or by a number of its own.

@@ -12,7 +12,7 @@ use model::schema::{Property, Schema};
 
 use crate::container::{self, Stream, Unpacked};
 use crate::fields::Fields;
-use crate::guarded::json::{self, JsonFaultKind};
+use crate::guarded::json::JsonFaultKind;
 use crate::guarded::tree::{self, Object, Tree};
 use crate::limits::Limits;
 use crate::list::ReadOutcome;
@@ -295,16 +295,14 @@ impl Reader<'_> {
                     JsonFaultKind::RepeatedKey => (ProblemCode::RepeatedJsonKey, ""),
                 };
                 self.problem(code, ordinal, at, detail);
-                if fault.kind == JsonFaultKind::RepeatedKey
-                    && let Ok(json) = json::parse_all_of_repeated(bytes, self.limits.depth_max)
-                {
-                    self.salvage(&Tree::of(&json), ordinal, offset);
-                }
+                let json = line::damaged(bytes, self.limits.depth_max);
+                self.salvage(&Tree::of(&json), ordinal, offset);
                 return;
             }
         };
         let Some((id, schema_name, properties)) = shape(&json) else {
             self.problem(ProblemCode::BadShape, ordinal, offset, "");
+            self.salvage(&json, ordinal, offset);
             return;
         };
         if id.is_empty() {

@@ -79,7 +79,7 @@ pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
 }
 
 /// Joins the values that a repeated key had.
-fn join(first: Value, second: Value) -> Value {
+pub(super) fn join(first: Value, second: Value) -> Value {
     match (first, second) {
         (Value::Object(mut first), Value::Object(second)) => {
             for (key, value) in second {

@@ -2,6 +2,7 @@
 
 pub(crate) mod element;
 pub mod json;
+pub(crate) mod mended;
 pub(crate) mod panics;
 pub(crate) mod tree;
 pub mod xml;

@@ -39,8 +39,8 @@ impl Target {
     /// # Errors
     /// The reader's problems, and [`ProblemCode::TextTooLong`] for a target whose elements have more bytes than a line may.
     pub(super) fn read(xml: &mut XmlReader<'_, '_>, limits: &Limits) -> Result<Self, Problem> {
-        let mut target =
-            Self { ssid: xml.attribute("ssid").unwrap_or_default().to_owned(), ..Self::default() };
+        let ssid = xml.attribute("ssid").unwrap_or_default().trim().to_owned();
+        let mut target = Self { ssid, ..Self::default() };
         target.sets.extend(xml.attribute("sanctions-set-id").map(str::to_owned));
         let depth = xml.depth();
         let start = xml.offset();

@@ -307,13 +307,16 @@ pub(crate) fn decode(bytes: &[u8], encoding: TextEncoding) -> (Cow<'_, str>, boo
             Ok(text) => (Cow::Borrowed(text), true),
             Err(_) => (String::from_utf8_lossy(bytes), false),
         },
-        TextEncoding::Windows1252 => {
-            let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
-            (text, true)
-        }
-        TextEncoding::Latin1 => {
-            (Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()), true)
-        }
+        // Letters beyond ASCII that make sound UTF-8 are UTF-8, whatever the format or the beginning of the file says: as
+        // text of one byte a letter they would be two or three strange signs each, and the name would not be found.
+        TextEncoding::Windows1252 | TextEncoding::Latin1 => match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), true),
+            Err(_) if encoding == TextEncoding::Latin1 => {
+                (Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()), true)
+            }
+            // A field that begins like a byte order mark is no other encoding than its file.
+            Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+        },
     }
 }
 

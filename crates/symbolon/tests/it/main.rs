@@ -14,6 +14,9 @@ mod diff;
 mod entities;
 mod exit_codes;
 mod fixtures;
+mod hostile_corpus;
+#[path = "../../../formats/tests/it/hostile_made.rs"]
+mod hostile_made;
 mod index;
 mod index_update;
 mod list;
