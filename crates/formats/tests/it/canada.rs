@@ -2,13 +2,12 @@
 
 use formats::problem::ProblemCode;
 use formats::source::{Collected, Source};
-use formats::{Format, Limits, ReadOptions, canada, list, replay};
+use formats::{Format, Limits, canada, list};
 use model::listing::Measure;
 use model::record::{Completeness, Record};
 use model::schema::{Property, Schema};
-use proptest::prelude::*;
 
-use crate::support::{detail, survives_damage};
+use crate::support::detail;
 
 fn read(bytes: &[u8]) -> Result<(list::ReadOutcome, Collected), formats::Problem> {
     let mut sink = Collected::default();
@@ -17,7 +16,7 @@ fn read(bytes: &[u8]) -> Result<(list::ReadOutcome, Collected), formats::Problem
 }
 
 /// A record of each kind with every element that the format has. All names are invented.
-const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+pub(crate) const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <data-set xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <record>
     <Country>Belarus / Bélarus</Country>
@@ -204,27 +203,4 @@ fn the_published_list_is_read_whole() {
     let ships =
         found.records.iter().filter(|record| !record.entity.values(Property::ImoNumber).is_empty());
     assert_eq!(ships.count(), 109);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        replay::canada_xml(&bytes);
-    }
-
-    #[test]
-    fn turned_bits_never_panic(at in 0..LIST.len(), bit in 0..8_u32) {
-        let mut bytes = LIST.as_bytes().to_vec();
-        bytes[at] ^= 1 << bit;
-        replay::canada_xml(&bytes);
-    }
-}
-
-#[test]
-fn no_damage_goes_unnoticed() {
-    // Where a letter of "(also known as" is damaged, the name behind it becomes a part of the name before it.
-    let plain = LIST.replace(" (also known as Tarkas Fleet)", "");
-    survives_damage("sema.xml", plain.as_bytes(), false, &ReadOptions::default());
 }

@@ -11,6 +11,7 @@
 mod australia;
 mod canada;
 mod container;
+mod damage;
 mod eu;
 mod follow_the_money;
 mod follow_the_money_changes;

@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8]) -> Result<(formats::list::ReadOutcome, Collected), Pro
     Ok((outcome, sink))
 }
 
-fn file() -> String {
+pub(crate) fn file() -> String {
     format!("{HEADER}{ROWS}")
 }
 

@@ -27,7 +27,7 @@ fn row(
 }
 
 /// The rows of the first person do not stand together, and the sanction names it by the id it had before.
-fn sample() -> String {
+pub(crate) fn sample() -> String {
     let mut text = HEADER.to_owned();
     text.push_str(&row("Q1", "ut-1", "id", "checksum", "Person", "abc"));
     text.push_str(&row("Q1", "ut-1", "name", "name", "LegalEntity", "Raphael Hythloday"));

@@ -3,13 +3,12 @@
 use formats::list::{ReadOutcome, detect};
 use formats::problem::ProblemCode;
 use formats::source::{Collected, Source};
-use formats::{Format, Limits, Problem, ReadOptions, replay, uk_consolidated};
+use formats::{Format, Limits, Problem, uk_consolidated};
 use model::listing::Measure;
 use model::record::{Completeness, Record};
 use model::schema::{Property, Schema};
-use proptest::prelude::*;
 
-use crate::support::{detail, survives_damage};
+use crate::support::detail;
 
 fn read(bytes: &[u8]) -> Result<(ReadOutcome, Collected), Problem> {
     let mut sink = Collected::default();
@@ -70,7 +69,7 @@ const PERSON: [(&str, &str); 19] = [
 
 /// A list of the old format: a person in rows that do not stand together, a company, and a ship that is called an
 /// entity. All names are invented.
-fn old() -> String {
+pub(crate) fn old() -> String {
     let person = [
         &PERSON[..],
         &[
@@ -179,7 +178,7 @@ fn rows_of_the_old_format_become_entries() {
 }
 
 /// A list of the format of 2022.
-fn new() -> String {
+pub(crate) fn new() -> String {
     let person = [
         &PERSON[..],
         &[
@@ -390,32 +389,4 @@ fn the_published_list_is_read_whole() {
     // Countries that are misspelt ("Afgan"), no country ("Africa") or ambiguous ("Congolese").
     let codes = sink.problems.iter().filter(|p| p.code == ProblemCode::UnknownCountry).count();
     assert_eq!((sink.problems.len(), codes), (31, 31));
-}
-
-#[test]
-fn no_damage_goes_unnoticed() {
-    let options = ReadOptions::default();
-    let lines: Vec<String> = old().split_inclusive('\n').take(6).map(str::to_owned).collect();
-    survives_damage("old.csv", lines.concat().as_bytes(), true, &options);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        replay::uk_consolidated(&bytes);
-    }
-
-    #[test]
-    fn damaged_lists_never_panic(cut in 0..3_000_usize, at in 0..3_000_usize, byte: u8) {
-        for text in [old(), new()] {
-            let mut bytes = text.into_bytes();
-            bytes.truncate(cut);
-            if let Some(place) = bytes.get_mut(at) {
-                *place = byte;
-            }
-            replay::uk_consolidated(&bytes);
-        }
-    }
 }

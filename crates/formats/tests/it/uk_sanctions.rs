@@ -3,13 +3,12 @@
 use formats::list::{ReadOutcome, detect};
 use formats::problem::ProblemCode;
 use formats::source::{Collected, Source};
-use formats::{Format, Limits, Problem, ReadOptions, replay, uk_sanctions};
+use formats::{Format, Limits, Problem, uk_sanctions};
 use model::listing::Measure;
 use model::record::{Completeness, Record};
 use model::schema::{Property, Schema};
-use proptest::prelude::*;
 
-use crate::support::{detail, survives_damage};
+use crate::support::detail;
 
 fn xml(bytes: &[u8]) -> Result<(ReadOutcome, Collected), Problem> {
     let mut sink = Collected::default();
@@ -26,7 +25,7 @@ fn csv(bytes: &[u8]) -> Result<(ReadOutcome, Collected), Problem> {
 }
 
 /// A person, a company and a ship with every element that the format has. All names are invented.
-const LIST: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+pub(crate) const LIST: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <Designations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
  <DateGenerated>02/09/2026</DateGenerated>
  <Designation>
@@ -127,7 +126,7 @@ fn row(cells: &[(&str, &str)]) -> String {
 }
 
 /// The same three entries as in [`LIST`]: the rows of the first do not stand together.
-fn table() -> String {
+pub(crate) fn table() -> String {
     const REGIME: &str = "The Utopia (Sanctions) (EU Exit) Regulations 2019";
     let person = [
         ("Last Updated", "04/08/2026"),
@@ -531,40 +530,4 @@ fn a_row_of_bad_bytes_is_set_aside_and_screened() {
     let last = sink.records.iter().find(|r| r.completeness != Completeness::Complete).unwrap();
     assert_eq!(last.entity.first(Property::Name), Some("AMAUROTE 8"));
     assert_eq!((last.listings.len(), last.listings[0].measures.len()), (1, 0));
-}
-
-#[test]
-fn no_damage_goes_unnoticed() {
-    // The person alone: the other entries are told by the same code.
-    let end = LIST.match_indices("<Designation>").nth(1).unwrap().0;
-    let list = format!("{}</Designations>\n", &LIST[..end]);
-    survives_damage("list.xml", list.as_bytes(), false, &ReadOptions::default());
-    // The first rows of the table: of two entries, one of them with quoted cells.
-    let lines: Vec<String> = table().split_inclusive('\n').take(4).map(str::to_owned).collect();
-    survives_damage("list.csv", lines.concat().as_bytes(), true, &ReadOptions::default());
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        replay::uk_sanctions_xml(&bytes);
-        replay::uk_sanctions_csv(&bytes);
-    }
-
-    #[test]
-    fn damaged_lists_never_panic(cut in 0..LIST.len(), at in 0..LIST.len(), byte: u8) {
-        for (text, replay) in [
-            (LIST.to_owned(), replay::uk_sanctions_xml as fn(&[u8])),
-            (table(), replay::uk_sanctions_csv),
-        ] {
-            let mut bytes = text.into_bytes();
-            bytes.truncate(cut);
-            if let Some(place) = bytes.get_mut(at) {
-                *place = byte;
-            }
-            replay(&bytes);
-        }
-    }
 }

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 
 use formats::problem::ProblemCode;
 use formats::source::{Collected, Source};
-use formats::{Limits, ReadOptions, replay, un};
+use formats::{Limits, replay, un};
 use model::listing::Measure;
 use model::record::{Completeness, Provenance, Record};
 use model::schema::{Property, Schema};
 use proptest::prelude::*;
-
-use crate::support::survives_damage;
 
 fn read(bytes: &[u8]) -> Result<(formats::list::ReadOutcome, Collected), formats::Problem> {
     let mut sink = Collected::default();
@@ -247,9 +245,4 @@ proptest! {
             prop_assert!(found.records.len() == 2 || !found.problems.is_empty());
         }
     }
-}
-
-#[test]
-fn no_damage_goes_unnoticed() {
-    survives_damage("list.xml", LIST.as_bytes(), false, &ReadOptions::default());
 }
