@@ -427,6 +427,6 @@ fn deep(extension: &str, text: &str) -> Vec<u8> {
         before_last(text, "</", &more).into()
     } else {
         let more = format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH));
-        text.replacen("\"A sailor\"", &more, 1).replacen("[[[", "[[[", 1).into()
+        text.replacen("\"A sailor\"", &more, 1).into()
     }
 }
