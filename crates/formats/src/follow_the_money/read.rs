@@ -491,7 +491,11 @@ impl Reader<'_> {
         adjacent.extend(self.hanging_on(&entity.id));
         let (sanctions, adjacent): (Vec<_>, Vec<_>) =
             adjacent.into_iter().partition(|one| one.schema == Schema::Sanction);
-        let source = dataset(json);
+        // A line that was cut has lost its dataset: it is of the list that the file is.
+        let source = match (dataset(json), &self.source) {
+            (source, Some(known)) if source == SOURCE => known.clone(),
+            (source, _) => source,
+        };
         // Which handling rules such a line has is as uncertain as the rest of it.
         let label = if json.get("label").is_some() {
             Label::strictest(source.clone())
@@ -553,7 +557,7 @@ impl Reader<'_> {
             };
         }
         record.provenance = Provenance { file: self.file.to_owned(), record: ordinal, offset };
-        if self.source.is_none() {
+        if self.source.is_none() && record.id.source != SOURCE {
             self.source = Some(record.id.source.clone());
         }
         self.counts.records += 1;

@@ -15,6 +15,7 @@ mod entities;
 mod exit_codes;
 mod fixtures;
 mod hostile_corpus;
+#[allow(dead_code, reason = "the tests of the readers look at the counts and names too")]
 #[path = "../../../formats/tests/it/hostile_made.rs"]
 mod hostile_made;
 mod index;
