@@ -316,17 +316,17 @@ pub fn mapping(data: &[u8]) {
     assert_eq!(keys.len(), sink.records.len(), "no two records have one key");
 }
 
-/// The Canadian list: see [`sound`].
+/// The Canadian list: see `sound`.
 pub fn canada_xml(data: &[u8]) {
     sound(data, canada::read);
 }
 
-/// The Swiss list: see [`sound`].
+/// The Swiss list: see `sound`.
 pub fn swiss_xml(data: &[u8]) {
     sound(data, swiss::read);
 }
 
-/// The Australian list: see [`sound`].
+/// The Australian list: see `sound`.
 pub fn australia_table(data: &[u8]) {
     sound(data, australia::read);
 }

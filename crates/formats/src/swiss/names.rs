@@ -3,7 +3,7 @@
 //! A name has parts with an order, and a part has spellings besides its value, each with a language and a script. The name
 //! is its parts in their order, without titles. The spellings of one language and script make further names: each
 //! spelling of a part with each of the others, and the value where a part has none. Where that makes more than
-//! [`COMBINATIONS_MAX`], each spelling is in one name at least. Evidence: the crawler `ch_seco_sanctions` of OpenSanctions
+//! `COMBINATIONS_MAX`, each spelling is in one name at least. Evidence: the crawler `ch_seco_sanctions` of OpenSanctions
 //! combines them so; older ones pass over the value `-`.
 
 use crate::guarded::element::Element;

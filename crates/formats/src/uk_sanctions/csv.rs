@@ -92,7 +92,7 @@ pub(crate) fn recognises_csv(head: &Head<'_>) -> bool {
     rows::recognises(head, &LAYOUT)
 }
 
-/// Reads the CSV form. See [`super::rows`] for how rows become entries.
+/// Reads the CSV form. The module `rows` says how rows become entries.
 ///
 /// # Errors
 /// What [`crate::container`] and [`crate::table`] refuse, a header without a column that is needed, an entry or a list
