@@ -120,8 +120,11 @@ pub fn contradiction(left: &Facts, right: &Facts) -> Option<&'static str> {
             .collect()
     };
     let (left_days, right_days) = (exact(&left.dates), exact(&right.dates));
+    // The first of January may stand for a year alone and then compares as compatible; the same one is the same.
     let same_day = |day: &PartialDate| {
-        right_days.iter().any(|other| matches!(day.compare(other), DateRelation::SameDay))
+        let same =
+            |other: &PartialDate| day == other || day.compare(other) == DateRelation::SameDay;
+        right_days.iter().any(same)
     };
     if !left_days.is_empty() && !right_days.is_empty() && !left_days.iter().any(same_day) {
         return Some("their exact dates contradict each other");

@@ -188,6 +188,23 @@ fn what_bonds_and_what_does_not() {
     );
 }
 
+/// The first of January often stands for a year alone; two of one year are no contradiction.
+#[test]
+fn the_same_first_of_january_is_the_same() {
+    let records = |other: &'static str| -> [Described<'static>; 2] {
+        let other: &[(&str, &str)] = match other {
+            "1969-01-01" => &[HYTHLODAY, ("un", "UTi.001"), ("birthDate", "1969-01-01")],
+            _ => &[HYTHLODAY, ("un", "UTi.001"), ("birthDate", "1969-03-04")],
+        };
+        const JANUARY: &[(&str, &str)] =
+            &[HYTHLODAY, ("un", "UTi.001"), ("birthDate", "1969-01-01")];
+        [("un 1", Schema::Person, JANUARY), ("uk 1", Schema::Person, other)]
+    };
+    check(&records("1969-01-01"), &[], &["uk 1 = un 1: un_reference"], &[]);
+    let held = ["uk 1 / un 1: their exact dates contradict each other"];
+    check(&records("1969-03-04"), &[], &[], &held);
+}
+
 #[test]
 fn what_contradicts_each_other_is_held_for_a_person() {
     use Schema::Person;

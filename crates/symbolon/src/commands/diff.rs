@@ -123,6 +123,13 @@ impl Side {
 /// Every file must be an edition and no changes to one, and every list must have a counterpart: an entry missing from another list was not removed from it.
 fn check_comparable(old: &Side, new: &Side) -> Result<(), Failure> {
     for (side, other) in [(old, new), (new, old)] {
+        let mut seen = BTreeSet::new();
+        for (report, _) in &side.lists {
+            if report.source.as_deref().is_some_and(|source| !seen.insert(source)) {
+                let detail = format!("{} is a second one on its side", report.files.join(", "));
+                return Err(Failure::new(FailureCode::OtherList, detail));
+            }
+        }
         let others = other.sources();
         for (report, sources) in &side.lists {
             if report.format.is_some_and(formats::Format::is_changes) {

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use formats::judgements;
 use index::{Bond, Held, Resolution};
+use matching::Ground;
+use model::judgement::Judgement;
 use serde_json::json;
 
 use crate::cli::IndexEntities;
@@ -17,7 +19,7 @@ use crate::output::{csv, json};
 /// Prints the bonds between records, and those that were not made.
 pub fn run(arguments: &IndexEntities, output: &mut dyn Write) -> Result<Exit, Failure> {
     let index = lists::open_index(&arguments.path)?;
-    let (resolution, _) = index.resolution().map_err(Failure::IndexRead)?;
+    let (resolution, judged) = index.resolution().map_err(Failure::IndexRead)?;
     let none = Vec::new();
     let bonds = if arguments.held { &none } else { &resolution.bonds };
     let mut bytes = Vec::new();
@@ -25,11 +27,22 @@ pub fn run(arguments: &IndexEntities, output: &mut dyn Write) -> Result<Exit, Fa
         let mut columns: Vec<String> = judgements::COLUMNS.map(str::to_owned).to_vec();
         columns.extend(["on", "state", "ground", "score"].map(str::to_owned));
         bytes.extend(csv::rows([columns]));
-        bytes.extend(csv::rows(bonds.iter().map(|bond| row(bond, "merged", &bond.words()))));
+        // What was judged stands in the table as it was given, so that nothing is lost when it is given again.
+        bytes.extend(csv::rows(judged.iter().map(judged_row)));
+        let unjudged = bonds.iter().filter(|bond| bond.ground != Ground::Judged);
+        bytes.extend(csv::rows(unjudged.map(|bond| row(bond, "merged", &bond.words()))));
         let held = |held: &Held| {
             row(&held.bond, "held", &format!("{}, but {}", held.bond.words(), held.against))
         };
-        bytes.extend(csv::rows(resolution.held.iter().map(held)));
+        let is_judged = |held: &&Held| {
+            let ends = (&held.bond.left, &held.bond.right);
+            let about = |one: &Judgement| {
+                (&one.left, &one.right) == ends || (&one.right, &one.left) == ends
+            };
+            judged.iter().any(about)
+        };
+        let unjudged = resolution.held.iter().filter(|one| !is_judged(one));
+        bytes.extend(csv::rows(unjudged.map(held)));
     } else if arguments.format.json {
         for bond in bonds {
             bytes.extend(json::line(&shape(bond, "merged", None)));
@@ -58,6 +71,26 @@ fn row(bond: &Bond, state: &str, why: &str) -> Vec<String> {
         state,
         bond.ground.code(),
         &bond.score.to_string(),
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// A judgement as a row of the table it came from.
+fn judged_row(judgement: &Judgement) -> Vec<String> {
+    let word = if judgement.same { "same" } else { "not_same" };
+    [
+        judgement.left.source.as_str(),
+        &judgement.left.key,
+        &judgement.right.source,
+        &judgement.right.key,
+        word,
+        &judgement.by,
+        &judgement.why,
+        &judgement.on.map(|day| day.to_string()).unwrap_or_default(),
+        "judged",
+        "",
+        "",
     ]
     .map(str::to_owned)
     .to_vec()

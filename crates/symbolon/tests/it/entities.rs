@@ -64,9 +64,11 @@ fn a_judgement_splits_and_another_joins() {
     let screened =
         folder.run(&["screen", "--name", "Zuhayr Qandarbashi", "--index", "i", "--json"]);
     assert_eq!(screened.json()[0]["matches"].as_array().unwrap().len(), 2, "split again");
-    // The table that the program writes is one it reads; nothing in it is judged yet.
-    let table = folder.run(&["index", "entities", "i", "--csv"]).out;
-    folder.write("table.csv", table);
+    // The table that the program writes is one it reads, with what was judged before.
+    let table = || folder.run(&["index", "entities", "i", "--csv"]).out;
+    let written = table();
+    folder.write("table.csv", &written);
     assert_eq!(build(&folder, &["--judgements", "table.csv"]).exit, 0);
+    assert_eq!(table(), written, "no judgement is lost on the way");
     golden("entities_bad_table", &build(&folder, &["--judgements", "un.xml"]));
 }
