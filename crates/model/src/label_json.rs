@@ -40,30 +40,32 @@ pub fn to_json(label: &Label) -> Json {
     })
 }
 
+/// The keys of a label, here and in mapping files.
+pub const KEYS: [&str; 16] = [
+    "originators",
+    "level",
+    "audience",
+    "excluded",
+    "roles",
+    "purposes",
+    "action",
+    "onward",
+    "evidence",
+    "attribution",
+    "assurances",
+    "not_before",
+    "review_at",
+    "expires_at",
+    "state",
+    "caveats",
+];
+
 /// The label of a line of this source. Rules that are missing, unknown or in another shape make it the strictest label.
 pub fn from_json(json: &Json, source: &str) -> Label {
     read(json).unwrap_or_else(|| Label::strictest(source))
 }
 
 fn read(json: &Json) -> Option<Label> {
-    const KEYS: [&str; 16] = [
-        "originators",
-        "level",
-        "audience",
-        "excluded",
-        "roles",
-        "purposes",
-        "action",
-        "onward",
-        "evidence",
-        "attribution",
-        "assurances",
-        "not_before",
-        "review_at",
-        "expires_at",
-        "state",
-        "caveats",
-    ];
     let map = json.as_object()?;
     // A rule that this version does not know could forbid what the known ones allow.
     if map.keys().any(|key| !KEYS.contains(&key.as_str())) {

@@ -3,29 +3,11 @@
 use model::label::{
     Attribution, Audience, Evidence, Label, LabelState, Level, OnwardUse, PermittedAction,
 };
+use model::label_json;
 use model::purpose::Purpose;
 
 use super::file::Section;
 use super::{MappingError, MappingFault};
-
-const LABEL_KEYS: &[&str] = &[
-    "originators",
-    "level",
-    "audience",
-    "excluded",
-    "roles",
-    "purposes",
-    "action",
-    "onward",
-    "evidence",
-    "attribution",
-    "assurances",
-    "not_before",
-    "review_at",
-    "expires_at",
-    "state",
-    "caveats",
-];
 
 /// The label. What a label table leaves out is as open as its level: with TLP:CLEAR as for a published list, else the
 /// authority alone may see the record and is asked before it is passed on or used as evidence.
@@ -34,7 +16,7 @@ pub(super) fn label(list: &Section<'_, '_>, authority: &str) -> Result<Label, Ma
     let file = list.file;
     let table = file.table_of("label", node)?;
     let section = Section { file, name: "label", table, span: node.span() };
-    section.only(LABEL_KEYS)?;
+    section.only(&label_json::KEYS)?;
     let level = section.needed("level")?;
     let known = Level::ALL.iter().any(|one| one.code() == level);
     let mut label = match known {
